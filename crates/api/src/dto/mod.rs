@@ -1,0 +1,21 @@
+//! What crosses to the window and to `--json`. Nothing in here decides anything.
+
+mod bank;
+mod import;
+mod interview;
+mod planning;
+mod review;
+
+pub use bank::{
+    Home, Library, LibraryFilter, PackCard, PackKind, QuestionRow, QuestionView, TopicCount, Unfinished,
+};
+pub use import::{ImportNote, ImportPreview, ImportRow};
+pub use interview::{
+    Action, AnswerView, AskedView, EditBatch, InterviewView, PointToJudge, RowToScore, Saved, StageView,
+    TextReplacement, TypedEdit,
+};
+pub use planning::{LevelCount, PlanPreview, PlanStart};
+pub use review::{
+    ExportFormat, Exported, ItemReview, Reveal, RevealedPoint, RevealedTrap, ReviewNote, SessionCard,
+    SessionView, TakeView, Tally, TextRange,
+};

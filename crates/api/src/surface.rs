@@ -1,0 +1,30 @@
+//! The use cases that the window calls, named once.
+
+/// Hands the whole table of use cases to the macro named `$with`: the window's commands, and the
+/// TypeScript that calls them, are both made from it.
+#[macro_export]
+macro_rules! with_use_cases {
+    ($with:path) => {
+        $with! {
+            home() -> Home;
+            library(filter: LibraryFilter) -> Library;
+            question(id: QuestionId) -> QuestionView;
+            preview_import(path: String) -> ImportPreview;
+            take_import(path: String, hash: String, title: String) -> PackCard;
+            remove_pack(id: PackId) -> Home;
+            plan_start() -> PlanStart;
+            preview_plan(settings: PlanSettings) -> PlanPreview;
+            begin(settings: PlanSettings) -> InterviewView;
+            current() -> Option<InterviewView>;
+            resume(session: String) -> InterviewView;
+            leave() -> Home;
+            act(session: String, action: Action) -> InterviewView;
+            edit(batch: EditBatch) -> Saved;
+            replace_text(replacement: TextReplacement) -> Saved;
+            history() -> Vec<SessionCard>;
+            session(id: String) -> SessionView;
+            amend(id: String, action: Action) -> SessionView;
+            export(id: String, format: ExportFormat, path: String) -> Exported;
+        }
+    };
+}

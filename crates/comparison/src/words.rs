@@ -1,0 +1,224 @@
+//! From the words of an answer, or of a phrasing, to tokens that can be compared.
+
+use crate::lists;
+use hotseat_interview::Answer;
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// What a token can tell by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Grammar and fillers: never compared.
+    Stop,
+    /// A word that fits into any sentence: weighs less.
+    Light,
+    Content,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gap {
+    Space,
+    /// A comma, a bracket, a dash.
+    Clause,
+    Sentence,
+}
+
+/// A word, or a part of one: `process.nextTick` gives `process`, `next` and `Tick`.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// As it was written.
+    pub surface: String,
+    /// In lower case, spelt one way, and in its base form where that is irregular.
+    pub text: String,
+    pub stem: String,
+    pub class: Class,
+    pub gap: Gap,
+    /// The words of the answer that it was made from: from inclusive, to exclusive.
+    pub from: u32,
+    pub to: u32,
+}
+
+pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut tokens: Vec<Token> = Vec::with_capacity(answer.words.len());
+    let mut end = 0;
+    for (index, word) in answer.words.iter().enumerate() {
+        let Ok(at) = u32::try_from(index) else { break };
+        let mut gap = gap_of(answer.text.get(end..word.from as usize).unwrap_or_default());
+        end = word.to as usize;
+        for part in parts(answer.word(index)) {
+            tokens.push(token(&stemmer, part, gap, at));
+            gap = Gap::Space;
+        }
+    }
+    spelt_out(&stemmer, tokens)
+}
+
+fn gap_of(between: &str) -> Gap {
+    between.chars().fold(Gap::Space, |gap, c| match c {
+        '.' | '!' | '?' | ';' | '\n' => Gap::Sentence,
+        ',' | ':' | '(' | ')' | '–' | '—' | '…' => gap.max(Gap::Clause),
+        _ => gap,
+    })
+}
+
+/// The parts of a word: at the marks inside it, at a change from small to capital letters, and
+/// before a contracted "not". Tails such as "'s" and "'re" are dropped.
+fn parts(word: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for piece in word.split(['.', ':', '_', '-', '/']) {
+        let (head, tail) = match piece.find(['\'', '’']) {
+            Some(at) => piece.split_at(at),
+            None => (piece, ""),
+        };
+        let negated = tail.to_lowercase().ends_with('t') && head.to_lowercase().ends_with('n');
+        if negated {
+            // "can't" keeps its n, "don't" gives it back.
+            let keep = if head.eq_ignore_ascii_case("can") { head.len() } else { head.len() - 1 };
+            parts.push(&head[..keep]);
+            parts.push("not");
+        } else {
+            camel(head, &mut parts);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+fn camel<'a>(piece: &'a str, parts: &mut Vec<&'a str>) {
+    let mut from = 0;
+    let mut before: Option<char> = None;
+    let mut chars = piece.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next_small = chars.peek().is_some_and(|(_, next)| next.is_lowercase());
+        let upper = c.is_uppercase();
+        let starts = before.is_some_and(|before| {
+            upper && (before.is_lowercase() || (before.is_uppercase() && next_small && at - from > 1))
+        });
+        if starts {
+            parts.push(&piece[from..at]);
+            from = at;
+        }
+        before = Some(c);
+    }
+    parts.push(&piece[from..]);
+}
+
+fn token(stemmer: &Stemmer, surface: &str, gap: Gap, at: u32) -> Token {
+    let plain = surface.to_lowercase();
+    let plain = contraction_without_mark(&plain).unwrap_or(plain);
+    let text = match lists::base_form(&plain) {
+        Some(base) => base.to_owned(),
+        None => american(plain.clone()),
+    };
+    let stem = stemmer.stem(&text).into_owned();
+    let class = if lists::is_stop(&plain) || plain == "not" {
+        Class::Stop
+    } else if [&plain, &text, &stem].iter().any(|form| lists::is_light(form)) {
+        Class::Light
+    } else {
+        Class::Content
+    };
+    Token { surface: surface.to_owned(), text, stem, class, gap, from: at, to: at + 1 }
+}
+
+/// "dont" and "cant" as they are typed in haste: read as a plain "not".
+fn contraction_without_mark(word: &str) -> Option<String> {
+    let stem = word.strip_suffix('t')?;
+    (stem.len() > 2 && stem != "won" && lists::takes_not(stem)).then(|| "not".to_owned())
+}
+
+/// One spelling for "behaviour" and "behavior", "serialise" and "serialize". The result is only
+/// ever compared with its like, so it need not be a word.
+fn american(mut word: String) -> String {
+    if word.len() > 5 && word.is_ascii() {
+        if let Some(at) = word.find("our") {
+            word.replace_range(at..at + 3, "or");
+        }
+        for tail in ["ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations"] {
+            if let Some(head) = word.strip_suffix(tail) {
+                word = format!("{head}iz{}", &tail[2..]);
+                break;
+            }
+        }
+    }
+    word
+}
+
+/// Joins letters that were spelt out ("h t t p", "I/O", "v eight") into one token, and reads the
+/// lone "t" after "don" as a "not".
+fn spelt_out(stemmer: &Stemmer, tokens: Vec<Token>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut letters = 0;
+    for next in tokens {
+        let single = next.text.chars().count() == 1 && next.gap == Gap::Space;
+        let starts = next.text.chars().count() == 1;
+        match out.last_mut() {
+            Some(last) if next.text == "t" && next.gap == Gap::Space && lists::takes_not(&last.text) => {
+                out.push(Token { surface: next.surface.clone(), ..token(stemmer, "not", next.gap, next.from) });
+                letters = 0;
+            }
+            Some(last) if single && letters > 0 => {
+                let surface = format!("{}{}", last.surface, next.surface);
+                let joined = token(stemmer, &surface, last.gap, last.from);
+                *last = Token { to: next.to, ..joined };
+                letters += 1;
+            }
+            _ => {
+                // A number alone or an "a" before a noun is no spelling.
+                letters = usize::from(starts && next.text != "a" && !next.text.chars().all(char::is_numeric));
+                out.push(next);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let tokens = tokens(&Answer::typed(text));
+        let texts: Vec<_> = tokens.iter().map(|token| token.text.as_str()).collect();
+        assert_eq!(texts.join(" "), expected, "tokens of {text:?}");
+    }
+
+    #[test]
+    fn names_are_split() {
+        check("process.nextTick()", "process next tick");
+        check("setImmediate", "set immediate");
+        check("an HTTPServer and XMLHttpRequest", "an http server and xml http request");
+        check("node:fs non-blocking snake_case", "node fs non blocking snake case");
+        check("V8 and ES6 stay, C++ too", "v8 and es6 stay c++ too");
+    }
+
+    #[test]
+    fn apostrophes() {
+        check("Node's it's they're", "node it they");
+        check("don’t can't won't isn't", "do not can not wo not is not");
+        check("dont cant doesnt", "not not not");
+        check("it doesn t", "it doesn not");
+    }
+
+    #[test]
+    fn letters_spelt_out_are_joined() {
+        check("lib u v", "lib uv");
+        check("h t t p is a protocol", "http is a protocol");
+        check("blocks on I/O", "blocks on io");
+        check("the v eight engine", "the v8 engine");
+        check("a b tree", "a b tree");
+    }
+
+    #[test]
+    fn one_spelling() {
+        check("behaviour serialised four", "behavior serialized 4");
+        check("ran threw async", "run throw asynchronous");
+    }
+
+    #[test]
+    fn stems_meet() {
+        let stems = |text: &str| tokens(&Answer::typed(text)).into_iter().map(|t| t.stem).collect::<Vec<_>>();
+        assert_eq!(stems("computes computation"), stems("computing computed"));
+    }
+}

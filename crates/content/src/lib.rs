@@ -1,0 +1,32 @@
+//! Everything about question texts: packs in the program's own format, lists in anybody's
+//! Markdown, and the safe rendering of both.
+//!
+//! A pack is read by [`load_pack`] or, without a file system, [`parse_pack`]; [`lint`] finds every
+//! mistake in one pass and [`render`] draws the result. A foreign list is read by [`import_list`],
+//! which never stores anything: [`to_questions`] makes bank questions of what it found.
+//! Nothing here panics on any input, and all input is bounded in size.
+
+mod bundled;
+mod error;
+mod html;
+mod lint;
+mod list;
+mod native;
+mod pack;
+mod problem;
+mod render;
+mod source;
+
+pub use bundled::{Bundle, bundled};
+pub use error::PackError;
+pub use html::{html, inline_html};
+pub use lint::{lint, lint_text};
+pub use list::{
+    Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, import_list, propose_key_points,
+    to_questions,
+};
+pub use native::{parse_rubric, write_question};
+pub use pack::{Pack, load_pack, load_rubric, parse_pack};
+pub use problem::{LintReport, Problem, Severity};
+pub use render::render;
+pub use source::Source;

@@ -1,3 +1,6 @@
+use hotseat_content::PackError;
+use hotseat_interview::{PlanError, Refusal, ReplayError};
+use hotseat_storage::StoreError;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -37,4 +40,82 @@ pub struct ApiError {
     /// What helps someone look into it: a path, a line, the error below.
     #[serde(default)]
     pub detail: Option<String>,
+}
+
+impl ApiError {
+    pub fn new(code: Code, message: impl Into<String>) -> ApiError {
+        ApiError { code, message: message.into(), detail: None }
+    }
+
+    pub fn with_detail(self, detail: impl ToString) -> ApiError {
+        ApiError { detail: Some(detail.to_string()), ..self }
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> ApiError {
+        let code = match &error {
+            StoreError::ReadOnly { .. } | StoreError::NotAFolder { .. } => Code::ReadOnly,
+            StoreError::NewerVersion { .. } | StoreError::OlderVersion { .. } => Code::NewerVersion,
+            StoreError::DiskFull { .. } => Code::DiskFull,
+            StoreError::Damaged { .. } => Code::Damaged,
+            StoreError::Busy { .. } | StoreError::Owned { .. } | StoreError::LogGap { .. } => Code::Busy,
+            StoreError::NotFound { .. } => Code::NotFound,
+            StoreError::Invalid { .. } => Code::Invalid,
+            StoreError::Io { .. } | StoreError::Sqlite { .. } => Code::Io,
+        };
+        ApiError::new(code, sentence(&error.to_string()))
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> ApiError {
+        let code = match &refusal {
+            Refusal::Edit(_) => Code::OutOfStep,
+            Refusal::NoSuchItem(_) | Refusal::NoSuchKeyPoint(_) | Refusal::NoSuchLevel { .. } => {
+                Code::NotFound
+            }
+            _ => Code::NotNow,
+        };
+        ApiError::new(code, sentence(&refusal.to_string()))
+    }
+}
+
+impl From<ReplayError> for ApiError {
+    fn from(error: ReplayError) -> ApiError {
+        ApiError::new(Code::Damaged, "The log of this session is damaged: it can't be shown.")
+            .with_detail(error)
+    }
+}
+
+impl From<PlanError> for ApiError {
+    fn from(error: PlanError) -> ApiError {
+        ApiError::new(Code::Invalid, sentence(&error.to_string()))
+    }
+}
+
+impl From<PackError> for ApiError {
+    fn from(error: PackError) -> ApiError {
+        let code = match &error {
+            PackError::Read { source, .. } if source.kind() == std::io::ErrorKind::NotFound => Code::NotFound,
+            PackError::Read { .. } => Code::Io,
+            _ => Code::Invalid,
+        };
+        ApiError::new(code, sentence(&error.to_string()))
+    }
+}
+
+/// An error of ours as a sentence: a capital first (unless it begins with a path), a full stop last.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut out: String = match chars.next() {
+        Some(first) if text.starts_with(|c: char| c.is_lowercase()) => {
+            first.to_uppercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    };
+    if !out.ends_with(['.', '?', '…']) {
+        out.push('.');
+    }
+    out
 }

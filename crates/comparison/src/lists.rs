@@ -53,7 +53,7 @@ const FORMS: &[(&str, &str)] = &[
     ("repo", "repository"), ("repos", "repository"), ("auth", "authentication"), ("info", "information"),
     ("docs", "documentation"), ("params", "parameter"), ("param", "parameter"), ("args", "argument"),
     ("arg", "argument"), ("var", "variable"), ("vars", "variable"), ("func", "function"), ("os", "operatingsystem"),
-    ("dir", "directory"), ("mem", "memory"), ("ms", "millisecond"), ("lib", "library"), ("libs", "library"),
+    ("dir", "directory"), ("mem", "memory"), ("ms", "millisecond"),
 ];
 
 const NUMBERS: &[(&str, &str)] = &[

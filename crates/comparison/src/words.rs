@@ -54,6 +54,11 @@ pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
     spelt_out(&stemmer, tokens)
 }
 
+/// The stem of a word that is already in one spelling.
+pub(crate) fn stem(text: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(text).into_owned()
+}
+
 fn gap_of(between: &str) -> Gap {
     between.chars().fold(Gap::Space, |gap, c| match c {
         '.' | '!' | '?' | ';' | '\n' => Gap::Sentence,
@@ -132,8 +137,11 @@ fn contraction_without_mark(word: &str) -> Option<String> {
 /// ever compared with its like, so it need not be a word.
 fn american(mut word: String) -> String {
     if word.len() > 5 && word.is_ascii() {
-        if let Some(at) = word.find("our") {
-            word.replace_range(at..at + 3, "or");
+        for tail in ["our", "ours", "oured", "ouring", "oural"] {
+            if let Some(head) = word.strip_suffix(tail).filter(|head| head.len() > 2) {
+                word = format!("{head}or{}", &tail[3..]);
+                break;
+            }
         }
         for tail in ["ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations"] {
             if let Some(head) = word.strip_suffix(tail) {
@@ -159,7 +167,9 @@ fn spelt_out(stemmer: &Stemmer, tokens: Vec<Token>) -> Vec<Token> {
                 letters = 0;
             }
             Some(last) if single && letters > 0 => {
-                let surface = format!("{}{}", last.surface, next.surface);
+                let digit = next.text.chars().all(char::is_numeric);
+                let letter = if digit { &next.text } else { &next.surface };
+                let surface = format!("{}{letter}", last.surface);
                 let joined = token(stemmer, &surface, last.gap, last.from);
                 *last = Token { to: next.to, ..joined };
                 letters += 1;

@@ -19,20 +19,17 @@ mod time;
 
 pub use answer::{Answer, Spoken, Word};
 pub use comparison::{
-    Comparison, Engine, Evidence, MatchKind, PointVerdict, Rule, Span, TrapVerdict, Verdict,
-    WordMatch,
+    Comparison, Engine, Evidence, MatchKind, PointVerdict, Rule, Span, TrapVerdict, Verdict, WordMatch,
 };
 pub use editing::{Edit, EditRefused, apply_edit};
 pub use event::{Doc, Event, GapKind, Judgement, Recorded};
 pub use item::{Close, ItemState, Outcome, Take};
 pub use manner::{Cue, Manner, line};
 pub use plan::{
-    Asked, ClockStyle, DEFAULT_ANSWER, DEFAULT_THINK, MAX_COUNT, Mode, Plan, PlanError,
-    PlanSettings, build_plan, matching,
+    Asked, ClockStyle, DEFAULT_ANSWER, DEFAULT_THINK, MAX_COUNT, Mode, Plan, PlanError, PlanSettings,
+    build_plan, matching,
 };
-pub use question::{
-    Checked, KeyPoint, Level, Origin, PackId, Question, QuestionId, Samples, Trap, Weight,
-};
+pub use question::{Checked, KeyPoint, Level, Origin, PackId, Question, QuestionId, Samples, Trap, Weight};
 pub use reading::{GRACE, Reading, Zone};
 pub use rubric::{Anchor, Row, Rubric};
 pub use session::{Effect, LATE_EDITS, Refusal, ReplayError, Session, Stage};

@@ -204,7 +204,11 @@ pub fn build_plan(settings: PlanSettings, rubric: Rubric, bank: &[Question]) -> 
         .into_iter()
         .map(|question| Asked {
             think: settings.think.or(question.think).unwrap_or(DEFAULT_THINK).percent(settings.extra_time),
-            answer: settings.answer.or(question.answer).unwrap_or(DEFAULT_ANSWER).percent(settings.extra_time),
+            answer: settings
+                .answer
+                .or(question.answer)
+                .unwrap_or(DEFAULT_ANSWER)
+                .percent(settings.extra_time),
             question: question.clone(),
         })
         .collect();
@@ -229,18 +233,34 @@ fn shuffle<T>(items: &mut [T], seed: u32) {
     }
 }
 
-/// Takes, each time, the first question left whose leading topic differs from that of the one before.
+/// Takes, each time, the first question left whose leading topic differs from that of the one
+/// before; but first of all one of the topic that more than half of them have, as they would have
+/// to follow each other at the end.
 fn interleave(mut left: Vec<&Question>) -> Vec<&Question> {
     let mut ordered: Vec<&Question> = Vec::with_capacity(left.len());
     while !left.is_empty() {
         let before = ordered.last().and_then(|question| question.topics.first());
+        let crowd = most_of_all(&left).filter(|&topic| Some(topic) != before);
         let next = left
             .iter()
-            .position(|question| before.is_none() || question.topics.first() != before)
+            .position(|question| match question.topics.first() {
+                topic if crowd.is_some() => topic == crowd,
+                topic => before.is_none() || topic != before,
+            })
             .unwrap_or(0);
         ordered.push(left.remove(next));
     }
     ordered
+}
+
+/// The leading topic of more than half of the questions, if there is one.
+fn most_of_all<'a>(questions: &[&'a Question]) -> Option<&'a String> {
+    let mut counts: HashMap<&String, usize> = HashMap::new();
+    for topic in questions.iter().filter_map(|question| question.topics.first()) {
+        *counts.entry(topic).or_default() += 1;
+    }
+    // At most one topic can be that frequent, so the map's order doesn't matter.
+    counts.into_iter().find(|(_, count)| *count > questions.len() / 2).map(|(topic, _)| topic)
 }
 
 fn basics_first(ordered: Vec<&Question>) -> Vec<&Question> {

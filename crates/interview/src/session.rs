@@ -11,7 +11,7 @@ use crate::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use thiserror::Error;
 use ts_rs::TS;
@@ -88,6 +88,8 @@ pub struct Session {
     items: Vec<ItemState>,
     /// Questions to ask, first to last; the one being asked is not among them.
     queue: VecDeque<u32>,
+    /// Answers that nobody was asked to judge yet, because the asking went on or ended before them.
+    to_judge: BTreeSet<u32>,
     gaps: Millis,
     notes: Vec<(Option<u32>, String)>,
 }
@@ -98,6 +100,7 @@ impl Session {
         Session {
             items: vec![ItemState::default(); plan.items.len()],
             queue: (0..count).collect(),
+            to_judge: BTreeSet::new(),
             plan,
             at: Millis::ZERO,
             stage: Stage::Waiting,
@@ -304,7 +307,10 @@ impl Session {
         }
         match self.plan.settings.mode {
             Mode::Practice => self.stage = Stage::Judging { item },
-            Mode::Exam => self.ask_next(now),
+            Mode::Exam => {
+                self.to_judge.insert(item);
+                self.ask_next(now);
+            }
         }
     }
 
@@ -319,6 +325,10 @@ impl Session {
         }
         if takes >= usize::from(self.plan.settings.takes) {
             return Err(Refusal::NoTakesLeft);
+        }
+        // A try that the session limit ends before it starts would only hide the answer there is.
+        if self.cuts_at_session_limit() && self.budget_reading().left == Millis::ZERO {
+            return Err(Refusal::NotNow);
         }
         let state = &mut self.items[item as usize];
         state.outcome = Outcome::Open;
@@ -392,8 +402,12 @@ impl Session {
             if !matches!(state.outcome, Outcome::Ahead | Outcome::Open | Outcome::Parked) {
                 continue;
             }
-            let drafted = !state.text().trim().is_empty();
-            self.items[item].outcome = if drafted { Outcome::Answered } else { Outcome::NotReached };
+            // Of an earlier try too: an answer does not go because another was begun.
+            let answered = state.takes.iter().any(|take| !take.text.trim().is_empty());
+            self.items[item].outcome = if answered { Outcome::Answered } else { Outcome::NotReached };
+            if answered {
+                self.to_judge.insert(item as u32);
+            }
             self.close_open_take(item as u32, close, now);
         }
     }
@@ -436,6 +450,7 @@ impl Session {
                 take.first_typed.get_or_insert(edit.typed_at);
                 if late && !take.text.trim().is_empty() && state.outcome == Outcome::NotReached {
                     state.outcome = Outcome::Answered;
+                    self.to_judge.insert(item);
                 }
             }
         }
@@ -445,11 +460,14 @@ impl Session {
     // ---- judging ----------------------------------------------------------------------------
 
     fn judge_next_or_finish(&mut self) {
-        let next = self.items.iter().position(ItemState::awaits_judgement);
-        self.stage = match next {
-            Some(item) => Stage::Judging { item: item as u32 },
-            None => Stage::Finished,
-        };
+        // An answer left unjudged is not asked about twice; it can be judged from History.
+        while let Some(item) = self.to_judge.pop_first() {
+            if self.items[item as usize].awaits_judgement() {
+                self.stage = Stage::Judging { item };
+                return;
+            }
+        }
+        self.stage = Stage::Finished;
     }
 
     fn judged_item(&self, item: u32) -> Result<&ItemState, Refusal> {
@@ -473,8 +491,11 @@ impl Session {
 
     fn score(&mut self, item: u32, row: &str, level: u8) -> Result<(), Refusal> {
         self.judged_item(item)?;
-        let known =
-            self.plan.rubric.row(row).is_some_and(|row| row.levels.iter().any(|anchor| anchor.level == level));
+        let known = self
+            .plan
+            .rubric
+            .row(row)
+            .is_some_and(|row| row.levels.iter().any(|anchor| anchor.level == level));
         if !known {
             return Err(Refusal::NoSuchLevel { row: row.to_owned(), level });
         }
@@ -483,10 +504,11 @@ impl Session {
     }
 
     fn lock(&mut self, item: u32) -> Result<(), Refusal> {
-        let judged = self.judged_item(item)?.judgements.len();
-        let points = self.plan.items[item as usize].question.key_points.len();
-        if judged < points {
-            return Err(Refusal::JudgeFirst { left: points - judged });
+        let judgements = &self.judged_item(item)?.judgements;
+        let points = &self.plan.items[item as usize].question.key_points;
+        let left = points.iter().filter(|point| !judgements.contains_key(&point.id)).count();
+        if left > 0 {
+            return Err(Refusal::JudgeFirst { left });
         }
         self.items[item as usize].locked = Some(self.at);
         if self.stage == (Stage::Judging { item }) {
@@ -496,19 +518,10 @@ impl Session {
     }
 
     fn move_on(&mut self) -> Result<(), Refusal> {
-        let (Stage::Judging { item } | Stage::Revealed { item }) = self.stage else {
+        if !matches!(self.stage, Stage::Judging { .. } | Stage::Revealed { .. }) {
             return Err(Refusal::NotNow);
-        };
-        if !self.queue.is_empty() {
-            self.ask_next(self.at);
-            return Ok(());
         }
-        // An answer left unjudged is not asked about twice; it can be judged from History.
-        let next = self.items.iter().enumerate().skip(item as usize + 1);
-        self.stage = match next.into_iter().find(|(_, state)| state.awaits_judgement()) {
-            Some((item, _)) if self.plan.settings.mode == Mode::Exam => Stage::Judging { item: item as u32 },
-            _ => Stage::Finished,
-        };
+        self.ask_next(self.at);
         Ok(())
     }
 
@@ -603,6 +616,22 @@ impl Session {
 
     pub fn can_park(&self) -> bool {
         self.open_item().is_ok() && !self.queue.is_empty()
+    }
+
+    /// Whether another try at `item` is allowed now.
+    pub fn can_retake(&self, item: u32) -> bool {
+        self.clone().retake(item).is_ok()
+    }
+
+    /// Whether the judgement of `item` may be locked now.
+    pub fn can_lock(&self, item: u32) -> bool {
+        self.clone().lock(item).is_ok()
+    }
+
+    /// Whether moving on from `item` ends the session.
+    pub fn is_last(&self, item: u32) -> bool {
+        let mut next = self.clone();
+        self.current() == Some(item) && next.move_on().is_ok() && next.stage == Stage::Finished
     }
 
     pub fn think_reading(&self, item: u32) -> Reading {

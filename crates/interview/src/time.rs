@@ -8,8 +8,7 @@ use ts_rs::TS;
 ///
 /// Sums and differences saturate: a length is never negative and never wraps.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-    JsonSchema,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
 )]
 #[serde(transparent)]
 #[ts(type = "number")]

@@ -1,0 +1,37 @@
+//! Where Hotseat keeps what it knows: the bank of questions and the sessions held, in one SQLite
+//! file in the data folder.
+//!
+//! [`Store::write`] is the only way to change anything: a transaction that takes a closure,
+//! commits or rolls back, and says what changed. Each table has its own file, with its SQL beside
+//! its queries. There is no clock in here: wall times come from the caller.
+
+mod column;
+mod comparison;
+mod error;
+mod migrations;
+mod opening;
+mod owner_lock;
+mod pack;
+mod question;
+mod rubric;
+mod session;
+mod session_event;
+mod store;
+mod topic;
+mod wall_time;
+
+pub use comparison::StoredComparison;
+pub use error::{OrNotFound, StoreError};
+pub use owner_lock::OwnerLock;
+pub use pack::{Pack, PackKind, PackListing, PackPut};
+pub use question::QuestionFilter;
+pub use session::{NewSession, Progress, SessionId, SessionSummary, StoredSession};
+pub use session_event::Logged;
+pub use store::{Change, ReadTx, Store, WriteTx};
+pub use topic::TopicCount;
+pub use wall_time::WallTime;
+
+#[cfg(test)]
+mod kill_tests;
+#[cfg(test)]
+mod samples;

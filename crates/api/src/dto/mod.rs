@@ -19,3 +19,5 @@ pub use review::{
     ExportFormat, Exported, ItemReview, Reveal, RevealedPoint, RevealedTrap, ReviewNote, SessionCard,
     SessionView, TakeView, Tally, TextRange,
 };
+
+pub use hotseat_interview::{Millis, PackId, PlanSettings, QuestionId};

@@ -1,7 +1,7 @@
 use super::{AskedView, PointToJudge, RowToScore};
 use hotseat_interview::{
-    Close, Engine, Judgement, Millis, Mode, Outcome, PlanSettings, Reading, Rule, Samples,
-    Verdict, Weight, WordMatch,
+    Close, Engine, Judgement, Millis, Mode, Outcome, PlanSettings, Reading, Rule, Samples, Verdict, Weight,
+    WordMatch,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,170 @@
+use crate::dto::{Action, ExportFormat, Exported, ReviewNote, SessionCard, SessionView, Tally};
+use crate::exporting::{EXPORT_FORMAT, EXPORT_VERSION, SessionExport, session_markdown};
+use crate::journal::Journal;
+use crate::live::event_of;
+use crate::view::item_review;
+use crate::{ApiError, Code, Hotseat};
+use hotseat_interview::Event;
+use hotseat_storage::{Logged, OrNotFound, OwnerLock, SessionId, SessionSummary, StoreError};
+use std::io::Write as _;
+use std::path::Path;
+
+impl Hotseat {
+    /// All sessions, newest first.
+    pub fn history(&self) -> Result<Vec<SessionCard>, ApiError> {
+        let sessions = self.store.read(|tx| tx.sessions())?;
+        Ok(sessions.into_iter().map(SessionCard::from).collect())
+    }
+
+    /// One session, as far as it may be seen.
+    pub fn session(&self, id: String) -> Result<SessionView, ApiError> {
+        let (journal, log) = Journal::load(&self.store, &SessionId(id))?;
+        self.session_view(&journal, &log)
+    }
+
+    /// Judges, overrules or notes something in a session that is not being held, or ends it.
+    pub fn amend(&self, id: String, action: Action) -> Result<SessionView, ApiError> {
+        let allowed = matches!(
+            action,
+            Action::Judge { .. }
+                | Action::Score { .. }
+                | Action::Lock { .. }
+                | Action::Overrule { .. }
+                | Action::Note { .. }
+                | Action::EndEarly
+        );
+        if !allowed {
+            return Err(ApiError::new(Code::NotNow, "Continue this interview to do that."));
+        }
+        let id = SessionId(id);
+        // Held until the amendment is on disk, so that no interview can begin in between.
+        let live = self.live();
+        if live.as_ref().is_some_and(|live| live.journal.id == id) {
+            return Err(ApiError::new(Code::NotNow, "This interview is being held now: do that there."));
+        }
+        let _owner = if live.is_none() { Some(OwnerLock::acquire(&self.folder)?) } else { None };
+        let (mut journal, _) = Journal::load(&self.store, &id)?;
+        let at = journal.session.at();
+        journal.commit(&self.store, at, self.wall(), [event_of(action)])?;
+        drop(live);
+        self.session(id.0)
+    }
+
+    /// The whole session as data.
+    pub fn session_export(&self, id: &str) -> Result<SessionExport, ApiError> {
+        let id = SessionId(id.to_owned());
+        let (stored, comparisons) = self.store.read(|tx| {
+            let stored = tx.session(&id)?.or_not_found("session", &id)?;
+            Ok::<_, StoreError>((stored, tx.comparisons(&id)?))
+        })?;
+        let (journal, log) = Journal::load(&self.store, &id)?;
+        Ok(SessionExport {
+            format: EXPORT_FORMAT.to_owned(),
+            version: EXPORT_VERSION,
+            id: id.0,
+            title: stored.summary.title,
+            created_at: stored.summary.created_at,
+            finished: stored.summary.progress.finished,
+            plan: stored.plan,
+            log,
+            items: journal.session.items().to_vec(),
+            comparisons,
+        })
+    }
+
+    /// The session as text, in the format asked for.
+    pub fn exported_text(&self, id: &str, format: ExportFormat) -> Result<String, ApiError> {
+        match format {
+            ExportFormat::Json => {
+                let mut text = serde_json::to_string_pretty(&self.session_export(id)?).map_err(|error| {
+                    ApiError::new(Code::Damaged, "This session can't be written as JSON.").with_detail(error)
+                })?;
+                text.push('\n');
+                Ok(text)
+            }
+            ExportFormat::Markdown => {
+                let (journal, log) = Journal::load(&self.store, &SessionId(id.to_owned()))?;
+                let view = self.session_view(&journal, &log)?;
+                Ok(session_markdown(&view, journal.session.plan()))
+            }
+        }
+    }
+
+    /// Writes a session to a file: whole, or not at all.
+    pub fn export(&self, id: String, format: ExportFormat, path: String) -> Result<Exported, ApiError> {
+        let text = self.exported_text(&id, format)?;
+        write_whole(Path::new(&path), text.as_bytes())?;
+        Ok(Exported { path, bytes: u32::try_from(text.len()).unwrap_or(u32::MAX) })
+    }
+
+    fn session_view(&self, journal: &Journal, log: &[Logged]) -> Result<SessionView, ApiError> {
+        let session = &journal.session;
+        let summary =
+            self.store.read(|tx| tx.session(&journal.id)?.or_not_found("session", &journal.id))?.summary;
+        let mut items = Vec::new();
+        for item in 0..u32::try_from(session.items().len()).unwrap_or(u32::MAX) {
+            let comparison = journal.comparison(&self.store, item)?;
+            items.extend(item_review(session, item, comparison.as_ref(), notes(log, Some(item))));
+        }
+        Ok(SessionView {
+            card: SessionCard::from(summary),
+            settings: session.plan().settings.clone(),
+            rubric_title: session.plan().rubric.title.clone(),
+            whole: session.budget_reading(),
+            paused_for: session.paused_for(),
+            gaps: session.gaps(),
+            items,
+            review_notes: notes(log, None),
+        })
+    }
+}
+
+fn notes(log: &[Logged], of: Option<u32>) -> Vec<ReviewNote> {
+    log.iter()
+        .filter_map(|logged| match &logged.recorded.event {
+            Event::Noted { item, text } if *item == of => {
+                Some(ReviewNote { text: text.clone(), made: logged.wall.to_string() })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Through a temporary file beside it, so that neither a full disk nor a pulled plug leaves half of
+/// one, or harms what stood there before.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)
+    };
+    write().map(drop).map_err(|error: std::io::Error| {
+        let code = match error.kind() {
+            std::io::ErrorKind::StorageFull => Code::DiskFull,
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Code::ReadOnly,
+            std::io::ErrorKind::NotFound => Code::NotFound,
+            _ => Code::Io,
+        };
+        ApiError::new(code, format!("{} can't be written: {error}.", path.display()))
+    })
+}
+
+impl From<SessionSummary> for SessionCard {
+    fn from(summary: SessionSummary) -> SessionCard {
+        let progress = summary.progress;
+        SessionCard {
+            id: summary.id.0,
+            title: summary.title,
+            started: progress.started_at.unwrap_or(summary.created_at).to_string(),
+            mode: summary.mode,
+            finished: progress.finished,
+            questions: summary.questions,
+            answered: progress.answered,
+            awaiting: progress.awaiting,
+            used: progress.used,
+            own: Tally { said: progress.said, partly: progress.partly, didnt: progress.didnt },
+        }
+    }
+}

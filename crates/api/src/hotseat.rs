@@ -1,0 +1,44 @@
+use crate::live::Live;
+use crate::{ApiError, Clock};
+use hotseat_storage::{Store, WallTime};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+
+/// An opened data folder, and what can be done with it. Each use case stands in the file of its
+/// subject: the bank, importing, planning, the live interview, history.
+pub struct Hotseat {
+    pub(crate) folder: PathBuf,
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    live: Mutex<Option<Live>>,
+    /// Rung whenever the live interview was changed from outside the clock.
+    pub(crate) changed: Notify,
+}
+
+impl Hotseat {
+    /// Opens the data folder, creating it where it is missing, and brings the packs that ship with
+    /// the program up to date.
+    ///
+    /// # Errors
+    /// When the folder can't be read or written, or was written by a newer Hotseat.
+    pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<Hotseat, ApiError> {
+        let hotseat = Hotseat {
+            folder: folder.to_owned(),
+            store: Store::open(folder)?,
+            clock,
+            live: Mutex::new(None),
+            changed: Notify::new(),
+        };
+        hotseat.refresh_bundled()?;
+        Ok(hotseat)
+    }
+
+    pub(crate) fn wall(&self) -> WallTime {
+        self.clock.wall().into()
+    }
+
+    pub(crate) fn live(&self) -> MutexGuard<'_, Option<Live>> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

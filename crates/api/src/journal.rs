@@ -1,0 +1,159 @@
+//! A session together with its place in the database: what happens to it is on disk before anyone
+//! sees it.
+
+use crate::ApiError;
+use hotseat_comparison::compare;
+use hotseat_interview::{
+    Answer, Comparison, Effect, Event, Judgement, Millis, Outcome, Recorded, Session, Stage,
+};
+use hotseat_storage::{
+    Logged, NewSession, OrNotFound, Progress, SessionId, Store, StoreError, StoredComparison, WallTime,
+};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+pub(crate) struct Journal {
+    pub(crate) id: SessionId,
+    pub(crate) title: String,
+    pub(crate) session: Session,
+    next: u32,
+    progress: Progress,
+    last_wall: WallTime,
+}
+
+impl Journal {
+    /// Stores a new session and its first event together.
+    pub(crate) fn create(
+        store: &Store,
+        title: String,
+        plan: hotseat_interview::Plan,
+        wall: WallTime,
+    ) -> Result<Journal, ApiError> {
+        let id = new_id(wall);
+        let mut session = Session::new(Arc::new(plan));
+        session.apply(&Event::Begun, Millis::ZERO)?;
+        let progress = progress(&session, &Progress { started_at: Some(wall), ..Progress::default() }, wall);
+        let begun = Logged { wall, recorded: Recorded { at: Millis::ZERO, event: Event::Begun } };
+        let (next, _) = store.write(|tx| {
+            tx.create_session(&NewSession {
+                id: id.clone(),
+                title: title.clone(),
+                created_at: wall,
+                plan: session.plan(),
+            })?;
+            tx.set_progress(&id, &progress)?;
+            tx.append_events(&id, 0, &[begun])
+        })?;
+        Ok(Journal { id, title, session, next, progress, last_wall: wall })
+    }
+
+    /// Replays a stored session.
+    pub(crate) fn load(store: &Store, id: &SessionId) -> Result<(Journal, Vec<Logged>), ApiError> {
+        let (stored, log) = store.read(|tx| {
+            let stored = tx.session(id)?.or_not_found("session", id)?;
+            Ok::<_, StoreError>((stored, tx.log(id)?))
+        })?;
+        let session = Session::replay(Arc::new(stored.plan), log.iter().map(|logged| &logged.recorded))?;
+        let journal = Journal {
+            id: id.clone(),
+            title: stored.summary.title,
+            session,
+            next: u32::try_from(log.len()).unwrap_or(u32::MAX),
+            last_wall: log.last().map_or(stored.summary.created_at, |logged| logged.wall),
+            progress: stored.summary.progress,
+        };
+        Ok((journal, log))
+    }
+
+    /// When its last event was committed.
+    pub(crate) fn last_wall(&self) -> WallTime {
+        self.last_wall
+    }
+
+    /// Lets `events` happen at `at`, all or none: they are on disk, with the comparisons that they
+    /// ask for, before this returns.
+    pub(crate) fn commit(
+        &mut self,
+        store: &Store,
+        at: Millis,
+        wall: WallTime,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<(), ApiError> {
+        let mut next = self.session.clone();
+        let mut logged = Vec::new();
+        let mut comparisons = Vec::new();
+        for event in events {
+            if let Some(Effect::Compare { item }) = next.apply(&event, at)? {
+                comparisons.extend(comparison_of(&next, item, wall));
+            }
+            logged.push(Logged { wall, recorded: Recorded { at, event } });
+        }
+        let progress = progress(&next, &self.progress, wall);
+        let (next_number, _) = store.write(|tx| {
+            for comparison in &comparisons {
+                tx.add_comparison(&self.id, comparison)?;
+            }
+            if progress != self.progress {
+                tx.set_progress(&self.id, &progress)?;
+            }
+            tx.append_events(&self.id, self.next, &logged)
+        })?;
+        self.session = next;
+        self.next = next_number;
+        self.progress = progress;
+        self.last_wall = wall;
+        Ok(())
+    }
+
+    /// The newest comparison of the last take of `item`.
+    pub(crate) fn comparison(&self, store: &Store, item: u32) -> Result<Option<Comparison>, ApiError> {
+        let takes = self.session.items().get(item as usize).map_or(0, |state| state.takes.len());
+        let Some(take) = takes.checked_sub(1) else { return Ok(None) };
+        let take = u32::try_from(take).unwrap_or(u32::MAX);
+        let stored = store.read(|tx| tx.newest_comparison(&self.id, item, take))?;
+        Ok(stored.map(|stored| stored.comparison))
+    }
+}
+
+/// Sorts by the time at which the session was made.
+fn new_id(wall: WallTime) -> SessionId {
+    let ms = u64::try_from(Timestamp::from(wall).as_millisecond()).unwrap_or(0);
+    let moment = uuid::Timestamp::from_unix_time(ms / 1000, (ms % 1000) as u32 * 1_000_000, 0, 0);
+    SessionId(uuid::Uuid::new_v7(moment).to_string())
+}
+
+fn comparison_of(session: &Session, item: u32, wall: WallTime) -> Option<StoredComparison> {
+    let index = item as usize;
+    let question = &session.plan().items.get(index)?.question;
+    let state = session.items().get(index)?;
+    let take = u32::try_from(state.takes.len()).ok()?.checked_sub(1)?;
+    Some(StoredComparison {
+        item,
+        take,
+        made_at: wall,
+        comparison: compare(question, &Answer::typed(state.text())),
+    })
+}
+
+/// What the list of sessions shows.
+fn progress(session: &Session, before: &Progress, wall: WallTime) -> Progress {
+    let finished = session.stage() == Stage::Finished;
+    let count = |judgement| {
+        let all = session.items().iter().flat_map(|item| item.judgements.values());
+        u32::try_from(all.filter(|found| **found == judgement).count()).unwrap_or(u32::MAX)
+    };
+    let items = |keep: fn(&hotseat_interview::ItemState) -> bool| {
+        u32::try_from(session.items().iter().filter(|item| keep(item)).count()).unwrap_or(u32::MAX)
+    };
+    Progress {
+        answered: items(|item| item.outcome == Outcome::Answered),
+        awaiting: items(|item| item.awaits_judgement()),
+        used: session.budget_reading().used,
+        said: count(Judgement::Said),
+        partly: count(Judgement::Partly),
+        didnt: count(Judgement::Didnt),
+        finished,
+        started_at: before.started_at,
+        ended_at: finished.then(|| before.ended_at.unwrap_or(wall)),
+    }
+}

@@ -1,0 +1,248 @@
+//! The interview that is being held: one at most, owned by one process.
+
+use crate::dto::{Action, EditBatch, Home, InterviewView, Saved, TextReplacement};
+use crate::journal::Journal;
+use crate::timeline::Timeline;
+use crate::view::interview_view;
+use crate::{ApiError, Code, Hotseat};
+use hotseat_interview::{Doc, Edit, Event, GapKind, Millis, Plan, PlanSettings, Stage};
+use hotseat_storage::{OwnerLock, SessionId};
+use jiff::Timestamp;
+use std::time::Duration;
+
+/// While a clock runs, a tick is committed this often.
+const TICK: Millis = Millis::seconds(1);
+/// Never wait less: a limit that is due now is due in a moment.
+const SHORTEST_WAIT: Millis = Millis(5);
+
+pub(crate) struct Live {
+    pub(crate) journal: Journal,
+    timeline: Timeline,
+    _owner: OwnerLock,
+}
+
+impl Hotseat {
+    /// Plans an interview and begins it.
+    pub fn begin(&self, settings: PlanSettings) -> Result<InterviewView, ApiError> {
+        let plan = self.plan(settings)?;
+        self.begin_plan(plan)
+    }
+
+    /// Begins an interview under a plan made before. One that is live is left as it stands.
+    pub fn begin_plan(&self, plan: Plan) -> Result<InterviewView, ApiError> {
+        plan.settings.validate()?;
+        if plan.items.is_empty() {
+            return Err(ApiError::new(Code::Invalid, "The plan has no questions."));
+        }
+        self.put_down()?;
+        let owner = OwnerLock::acquire(&self.folder)?;
+        let title = self.title_of(&plan)?;
+        let journal = Journal::create(&self.store, title, plan, self.wall())?;
+        self.take_up(journal, owner)
+    }
+
+    /// The live interview, if there is one: after a reload of the window it goes on where it was.
+    pub fn current(&self) -> Result<Option<InterviewView>, ApiError> {
+        self.live().as_ref().map(|live| self.view(&live.journal)).transpose()
+    }
+
+    /// Takes an interrupted interview up again, paused, at the same question with the same time
+    /// used. What passed in between is recorded as a gap, and counts for nothing.
+    pub fn resume(&self, session: String) -> Result<InterviewView, ApiError> {
+        let id = SessionId(session);
+        if let Some(live) = self.live().as_ref()
+            && live.journal.id == id
+        {
+            return self.view(&live.journal);
+        }
+        self.put_down()?;
+        let owner = OwnerLock::acquire(&self.folder)?;
+        let (mut journal, _) = Journal::load(&self.store, &id)?;
+        if journal.session.stage() == Stage::Finished {
+            return Err(ApiError::new(Code::NotNow, "This interview is finished: open it in History."));
+        }
+        let wall = self.wall();
+        let away =
+            Timestamp::from(wall).as_millisecond() - Timestamp::from(journal.last_wall()).as_millisecond();
+        let mut events =
+            vec![Event::Gap { kind: GapKind::Closed, wall: Millis(u64::try_from(away).unwrap_or(0)) }];
+        if journal.session.is_running() {
+            events.push(Event::Paused);
+        }
+        let at = journal.session.at();
+        journal.commit(&self.store, at, wall, events)?;
+        self.take_up(journal, owner)
+    }
+
+    /// Lets go of the live interview, paused; it stays on disk and is offered again.
+    pub fn leave(&self) -> Result<Home, ApiError> {
+        self.put_down()?;
+        self.home()
+    }
+
+    /// Does what the person asked for.
+    pub fn act(&self, session: String, action: Action) -> Result<InterviewView, ApiError> {
+        let mut guard = self.live();
+        let live = owned(&mut guard, &session)?;
+        self.commit(live, |_, _| vec![event_of(action)])?;
+        let view = self.view(&live.journal)?;
+        if live.journal.session.stage() == Stage::Finished {
+            *guard = None;
+        }
+        self.changed.notify_one();
+        Ok(view)
+    }
+
+    /// Commits edits of a text, all or none, each with the time at which it was typed.
+    pub fn edit(&self, batch: EditBatch) -> Result<Saved, ApiError> {
+        let EditBatch { session, item, doc, edits } = batch;
+        let mut guard = self.live();
+        let live = owned(&mut guard, &session)?;
+        self.commit(live, |_, at| {
+            let edit = |edit: crate::dto::TypedEdit| Event::Edited {
+                item,
+                doc,
+                edit: Edit {
+                    offset: edit.offset,
+                    removed: edit.removed,
+                    inserted: edit.inserted,
+                    typed_at: at - edit.ago,
+                },
+            };
+            edits.into_iter().map(edit).collect()
+        })?;
+        Ok(Saved { at: live.journal.session.at() })
+    }
+
+    /// Makes a text what it is in the window, as one edit: for when the two have come apart.
+    pub fn replace_text(&self, replacement: TextReplacement) -> Result<Saved, ApiError> {
+        let TextReplacement { session, item, doc, text } = replacement;
+        let mut guard = self.live();
+        let live = owned(&mut guard, &session)?;
+        self.commit(live, |journal, at| {
+            let removed = journal.session.items().get(item as usize).map_or("", |state| match doc {
+                Doc::Answer => state.text(),
+                Doc::Notes => &state.notes,
+            });
+            let edit = Edit { offset: 0, removed: removed.to_owned(), inserted: text, typed_at: at };
+            vec![Event::Edited { item, doc, edit }]
+        })?;
+        Ok(Saved { at: live.journal.session.at() })
+    }
+
+    /// Waits until the live interview changes by itself (each second while a clock runs, and at
+    /// each limit), commits that, and tells how it stands. Waits for ever while nothing runs.
+    ///
+    /// # Errors
+    /// When the tick could not be committed, as on a full disk; the clock goes on, and the next
+    /// call tries again.
+    pub async fn next_tick(&self) -> Result<InterviewView, ApiError> {
+        loop {
+            let Some(wait) = self.until_tick() else {
+                self.changed.notified().await;
+                continue;
+            };
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {
+                    if let Some(view) = self.tick()? {
+                        return Ok(view);
+                    }
+                }
+                () = self.changed.notified() => {}
+            }
+        }
+    }
+
+    /// Commits the time that has passed, if a clock runs.
+    ///
+    /// # Errors
+    /// When it could not be written; the next tick tries again.
+    pub fn tick(&self) -> Result<Option<InterviewView>, ApiError> {
+        let mut guard = self.live();
+        let Some(live) = guard.as_mut() else { return Ok(None) };
+        if !live.journal.session.is_running() {
+            return Ok(None);
+        }
+        self.commit(live, |_, _| vec![Event::Tick])?;
+        let view = self.view(&live.journal)?;
+        if live.journal.session.stage() == Stage::Finished {
+            *guard = None;
+        }
+        Ok(Some(view))
+    }
+
+    fn until_tick(&self) -> Option<Duration> {
+        let guard = self.live();
+        let live = guard.as_ref()?;
+        if !live.journal.session.is_running() {
+            return None;
+        }
+        let since = live.timeline.now(self.clock.as_ref()) - live.journal.session.at();
+        let change = live.journal.session.until_next_change().unwrap_or(TICK);
+        let wait = (change.min(TICK) - since).max(SHORTEST_WAIT);
+        Some(Duration::from_millis(wait.0))
+    }
+
+    fn commit(
+        &self,
+        live: &mut Live,
+        events: impl FnOnce(&Journal, Millis) -> Vec<Event>,
+    ) -> Result<(), ApiError> {
+        let running = live.journal.session.is_running();
+        let (at, gap) = live.timeline.look(self.clock.as_ref(), running);
+        let events = events(&live.journal, at);
+        live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain(events))
+    }
+
+    fn take_up(&self, journal: Journal, owner: OwnerLock) -> Result<InterviewView, ApiError> {
+        let view = self.view(&journal)?;
+        let timeline = Timeline::resume(journal.session.at(), self.clock.as_ref());
+        *self.live() = Some(Live { journal, timeline, _owner: owner });
+        self.changed.notify_one();
+        Ok(view)
+    }
+
+    fn put_down(&self) -> Result<(), ApiError> {
+        let mut guard = self.live();
+        if let Some(live) = guard.as_mut()
+            && live.journal.session.is_running()
+        {
+            self.commit(live, |_, _| vec![Event::Paused])?;
+        }
+        *guard = None;
+        Ok(())
+    }
+
+    fn view(&self, journal: &Journal) -> Result<InterviewView, ApiError> {
+        let comparison = match journal.session.stage() {
+            Stage::Revealed { item } => journal.comparison(&self.store, item)?,
+            _ => None,
+        };
+        Ok(interview_view(&journal.id.0, &journal.title, &journal.session, comparison.as_ref()))
+    }
+}
+
+fn owned<'a>(live: &'a mut Option<Live>, session: &str) -> Result<&'a mut Live, ApiError> {
+    live.as_mut().filter(|live| live.journal.id.0 == session).ok_or_else(|| {
+        ApiError::new(Code::NotNow, "This interview is not being held now: continue it from Home or History.")
+    })
+}
+
+pub(crate) fn event_of(action: Action) -> Event {
+    match action {
+        Action::BeginAnswer => Event::AnswerBegun,
+        Action::Pause => Event::Paused,
+        Action::Unpause => Event::Unpaused,
+        Action::Done => Event::AnswerDone,
+        Action::Retake { item } => Event::Retaken { item },
+        Action::Skip => Event::Skipped,
+        Action::Park => Event::Parked,
+        Action::EndEarly => Event::EndedEarly,
+        Action::Judge { item, key_point, judgement } => Event::Judged { item, key_point, judgement },
+        Action::Score { item, row, level } => Event::RowScored { item, row, level },
+        Action::Lock { item } => Event::Locked { item },
+        Action::MoveOn => Event::MovedOn,
+        Action::Overrule { item, key_point, verdict } => Event::Overruled { item, key_point, verdict },
+        Action::Note { item, text } => Event::Noted { item, text },
+    }
+}

@@ -1,0 +1,95 @@
+use crate::dto::{LevelCount, PlanPreview, PlanStart, TopicCount};
+use crate::{ApiError, Code, Hotseat};
+use hotseat_interview::{Level, Plan, PlanSettings, Question, Rubric, build_plan, matching};
+use hotseat_storage::{QuestionFilter, StoreError};
+use std::collections::BTreeSet;
+
+impl Hotseat {
+    /// What there is to plan with, and the defaults under a fresh seed.
+    pub fn plan_start(&self) -> Result<PlanStart, ApiError> {
+        let (topics, questions) = self
+            .store
+            .read(|tx| Ok::<_, StoreError>((tx.topics(&[])?, tx.questions(&QuestionFilter::default())?)))?;
+        let levels = [Level::Junior, Level::Mid, Level::Senior].map(|level| {
+            let count = questions.iter().filter(|question| question.level == Some(level)).count();
+            LevelCount { level, questions: u32::try_from(count).unwrap_or(u32::MAX) }
+        });
+        Ok(PlanStart {
+            settings: PlanSettings { seed: self.fresh_seed(), ..PlanSettings::default() },
+            packs: self.pack_cards()?,
+            topics: topics
+                .into_iter()
+                .map(|topic| TopicCount { topic: topic.topic, questions: topic.questions })
+                .collect(),
+            levels: levels.into_iter().filter(|level| level.questions > 0).collect(),
+        })
+    }
+
+    /// What the settings come to, before anything is begun.
+    pub fn preview_plan(&self, settings: PlanSettings) -> Result<PlanPreview, ApiError> {
+        settings.validate()?;
+        let bank = self.bank()?;
+        let matching = matching(&settings, &bank).len();
+        let plan = self.plan_over(settings, &bank)?;
+        let topics: BTreeSet<String> =
+            plan.items.iter().flat_map(|asked| asked.question.topics.iter().cloned()).collect();
+        Ok(PlanPreview {
+            matching: u32::try_from(matching).unwrap_or(u32::MAX),
+            count: u32::try_from(plan.items.len()).unwrap_or(u32::MAX),
+            budget: plan.budget(),
+            topics: topics.into_iter().collect(),
+        })
+    }
+
+    /// The plan that the settings determine.
+    pub fn plan(&self, settings: PlanSettings) -> Result<Plan, ApiError> {
+        self.plan_over(settings, &self.bank()?)
+    }
+
+    fn plan_over(&self, settings: PlanSettings, bank: &[Question]) -> Result<Plan, ApiError> {
+        let mut plan = build_plan(settings, unscored(), bank)?;
+        plan.rubric = self.rubric_for(&plan)?;
+        Ok(plan)
+    }
+
+    /// The rubric of the first question's pack; where a pack names none, the first that there is.
+    fn rubric_for(&self, plan: &Plan) -> Result<Rubric, ApiError> {
+        let first = plan.items.first().map(|asked| &asked.question.pack);
+        let found = self.store.read(|tx| {
+            let pack = first.map(|pack| tx.pack(pack)).transpose()?.flatten();
+            match pack.and_then(|pack| pack.rubric) {
+                Some(id) => tx.rubric(&id),
+                None => Ok(tx.rubrics()?.into_iter().next()),
+            }
+        })?;
+        found.ok_or_else(|| ApiError::new(Code::Damaged, "The bank has no rubric to score with."))
+    }
+
+    fn bank(&self) -> Result<Vec<Question>, ApiError> {
+        Ok(self.store.read(|tx| tx.questions(&QuestionFilter::default()))?)
+    }
+
+    /// "Node.js", or the first two packs of a mixed plan.
+    pub(crate) fn title_of(&self, plan: &Plan) -> Result<String, ApiError> {
+        let mut titles: Vec<String> = Vec::new();
+        for asked in &plan.items {
+            let pack = self.store.read(|tx| tx.pack(&asked.question.pack))?;
+            let title = pack.map_or_else(|| asked.question.pack.0.clone(), |pack| pack.title);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        let more = if titles.len() > 2 { " and more" } else { "" };
+        titles.truncate(2);
+        Ok(format!("{}{more}", titles.join(", ")))
+    }
+
+    fn fresh_seed(&self) -> u32 {
+        // The low digits of the time: different each time, and short enough to be written down.
+        u32::try_from(self.clock.wall().as_millisecond().rem_euclid(1_000_000)).unwrap_or(1)
+    }
+}
+
+fn unscored() -> Rubric {
+    Rubric { id: String::new(), title: String::new(), version: 0, rows: Vec::new() }
+}

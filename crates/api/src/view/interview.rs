@@ -1,0 +1,115 @@
+use super::item::{asked, item_review, points_to_judge};
+use super::reveal::rows;
+use crate::dto::{AnswerView, InterviewView, StageView};
+use hotseat_interview::{Close, Comparison, Cue, Manner, Mode, Outcome, Session, Stage, line};
+
+/// The interview as it stands. `comparison` is that of the revealed question, if there is one.
+pub(crate) fn interview_view(
+    id: &str,
+    title: &str,
+    session: &Session,
+    comparison: Option<&Comparison>,
+) -> InterviewView {
+    let settings = &session.plan().settings;
+    let of = u32::try_from(session.items().len()).unwrap_or(u32::MAX);
+    InterviewView {
+        session: id.to_owned(),
+        title: title.to_owned(),
+        mode: settings.mode,
+        clock_style: settings.clock,
+        strict: settings.strict,
+        line: interviewer_line(session, settings.manner).to_owned(),
+        position: position_of(session),
+        of,
+        paused: session.is_paused(),
+        running: session.is_running(),
+        whole: session.budget_reading(),
+        at: session.at(),
+        stage: stage_view(session, comparison),
+    }
+}
+
+/// Questions dealt with, the present one included.
+pub(crate) fn position_of(session: &Session) -> u32 {
+    let dealt =
+        |item: &&hotseat_interview::ItemState| !matches!(item.outcome, Outcome::Ahead | Outcome::Parked);
+    let judging = matches!(session.stage(), Stage::Judging { .. } | Stage::Revealed { .. });
+    let count = match session.current() {
+        // In an exam all are dealt with by then: what counts is the one being judged.
+        Some(item) if judging && session.plan().settings.mode == Mode::Exam => item as usize + 1,
+        _ => session.items().iter().filter(dealt).count(),
+    };
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn interviewer_line(session: &Session, manner: Manner) -> &'static str {
+    let of = session.items().len() as u32;
+    match session.stage() {
+        Stage::Waiting | Stage::Answering { .. } | Stage::Revealed { .. } => "",
+        Stage::Judging { .. } => line(manner, Cue::Judge),
+        Stage::Finished => line(manner, Cue::End),
+        Stage::Thinking { item } => {
+            let cue = match position_of(session) {
+                _ if session.items()[item as usize].times_parked > 0 => Cue::Back,
+                1 => Cue::First,
+                position if position == of => Cue::Last,
+                _ => Cue::Next,
+            };
+            line(manner, cue)
+        }
+    }
+}
+
+fn stage_view(session: &Session, comparison: Option<&Comparison>) -> StageView {
+    let plan = session.plan();
+    match session.stage() {
+        Stage::Waiting => StageView::Waiting,
+        Stage::Finished => StageView::Finished,
+        Stage::Thinking { item } => StageView::Thinking {
+            question: asked(item, &plan.items[item as usize].question),
+            clock: session.think_reading(item),
+            notes: session.items()[item as usize].notes.clone(),
+            may_park: session.can_park(),
+        },
+        Stage::Answering { item } => {
+            let state = &session.items()[item as usize];
+            let clock = session.answer_reading(item);
+            StageView::Answering {
+                question: asked(item, &plan.items[item as usize].question),
+                clock,
+                zone: clock.zone(),
+                text: state.text().to_owned(),
+                notes: state.notes.clone(),
+                take: u32::try_from(state.takes.len()).unwrap_or(u32::MAX),
+                takes: plan.settings.takes.into(),
+                may_park: session.can_park(),
+            }
+        }
+        Stage::Judging { item } => {
+            let question = &plan.items[item as usize].question;
+            let state = &session.items()[item as usize];
+            let takes = u32::try_from(state.takes.len()).unwrap_or(u32::MAX);
+            StageView::Judging {
+                question: asked(item, question),
+                answer: AnswerView {
+                    text: state.text().to_owned(),
+                    notes: state.notes.clone(),
+                    think: session.think_reading(item),
+                    answer: session.answer_reading(item),
+                    take: takes,
+                    takes: plan.settings.takes.into(),
+                    cut: state.take().is_some_and(|take| take.close == Some(Close::TimeUp)),
+                },
+                points: points_to_judge(question, state),
+                rows: rows(&plan.rubric, state),
+                may_retake: session.can_retake(item),
+                may_lock: session.can_lock(item),
+                last: session.is_last(item),
+            }
+        }
+        Stage::Revealed { item } => match item_review(session, item, comparison, Vec::new()) {
+            Some(review) => StageView::Revealed { review, last: session.is_last(item) },
+            None => StageView::Finished,
+        },
+    }
+}

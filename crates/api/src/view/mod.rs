@@ -1,0 +1,11 @@
+//! From a session to what may be seen of it. Between answer and lock nothing of the model answer,
+//! the traps or the verdicts leaves here.
+
+mod interview;
+mod item;
+mod reveal;
+mod words;
+
+pub(crate) use interview::{interview_view, position_of};
+pub(crate) use item::item_review;
+pub(crate) use words::{clock_words, level_words, verdict_words};

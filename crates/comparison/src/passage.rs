@@ -1,0 +1,72 @@
+//! An answer, made ready to be searched.
+
+use crate::polarity::{Polarity, polarity};
+use crate::words::{Class, Gap, Token, tokens};
+use hotseat_interview::Answer;
+use std::collections::HashMap;
+
+/// How many neighbouring tokens are tried as one ("set immediate", "lib u v").
+pub(crate) const JOINED: usize = 3;
+
+pub(crate) struct Passage {
+    pub tokens: Vec<Token>,
+    pub polarity: Polarity,
+    /// Number of the sentence that each token stands in.
+    pub sentence: Vec<u32>,
+    by_stem: HashMap<String, Vec<usize>>,
+    /// Runs of two tokens or more, written as one word: first and last.
+    by_joined: HashMap<String, Vec<(usize, usize)>>,
+}
+
+impl Passage {
+    pub fn of(answer: &Answer) -> Passage {
+        let tokens = tokens(answer);
+        let polarity = polarity(&tokens);
+        let mut sentence = Vec::with_capacity(tokens.len());
+        let mut number = 0;
+        let mut by_stem: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, token) in tokens.iter().enumerate() {
+            if at > 0 && token.gap == Gap::Sentence {
+                number += 1;
+            }
+            sentence.push(number);
+            if token.class != Class::Stop {
+                by_stem.entry(token.stem.clone()).or_default().push(at);
+            }
+        }
+        let mut by_joined: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (run, first, last) in joined(&tokens) {
+            by_joined.entry(run).or_default().push((first, last));
+        }
+        Passage { tokens, polarity, sentence, by_stem, by_joined }
+    }
+
+    /// Where a stem stands, in order.
+    pub fn stem(&self, stem: &str) -> &[usize] {
+        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a word stands in several pieces: first and last token of each place, in order.
+    pub fn joined(&self, text: &str) -> &[(usize, usize)] {
+        self.by_joined.get(text).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words mean something.
+    pub fn content_words(&self) -> usize {
+        self.tokens.iter().filter(|token| token.class == Class::Content).count()
+    }
+}
+
+/// Runs of up to [`JOINED`] tokens without a pause between them, written as one word.
+pub(crate) fn joined(tokens: &[Token]) -> impl Iterator<Item = (String, usize, usize)> + '_ {
+    (0..tokens.len()).flat_map(move |first| {
+        let mut run = tokens[first].text.clone();
+        (first + 1..tokens.len())
+            .take(JOINED - 1)
+            .take_while(|&last| tokens[last].gap == Gap::Space)
+            .map(move |last| {
+                run.push_str(&tokens[last].text);
+                (run.clone(), first, last)
+            })
+    })
+}

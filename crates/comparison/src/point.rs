@@ -1,0 +1,71 @@
+//! The verdict on a key point.
+
+use crate::evidence::evidence;
+use crate::matching::{Match, best_match};
+use crate::passage::Passage;
+use crate::phrasing::{Phrasing, Weights};
+use hotseat_interview::{Evidence, KeyPoint, PointVerdict, Rule, Verdict};
+
+/// Score from which a key point counts as covered.
+pub const COVERED: f32 = 0.5;
+/// Score from which it counts as partly covered.
+pub const PARTLY: f32 = 0.3;
+/// Share of what was named that must be of the other polarity before a point counts as contradicted.
+pub const DENIED: f32 = 0.35;
+/// Share from which it is no longer covered.
+pub const DOUBTED: f32 = 0.10;
+/// With fewer words of content than this, an answer in which a point is not found is too short to
+/// call the point missed.
+pub const ENOUGH_WORDS: usize = 3;
+
+/// A phrasing of a key point, and how well the answer meets it.
+pub(crate) struct Met {
+    pub phrasing: Phrasing,
+    pub found: Match,
+}
+
+pub(crate) fn verdict(point: &KeyPoint, phrasings: &[Met], passage: &Passage) -> PointVerdict {
+    let judged = |verdict, score: Option<f32>, rule, evidence| PointVerdict {
+        key_point: point.id.clone(),
+        verdict,
+        score,
+        rule,
+        evidence,
+    };
+    let cannot_tell = |rule| judged(Verdict::CannotTell, None, rule, Evidence::default());
+    if passage.tokens.is_empty() {
+        return cannot_tell(Rule::Empty);
+    }
+    let met = phrasings.iter().filter(|met| met.phrasing.weight > 0.0);
+    // The first of the best: `say` comes before the accepted phrasings.
+    let Some(Met { phrasing, found }) = met.reduce(|best, next| if next.rank() > best.rank() { next } else { best })
+    else {
+        return cannot_tell(Rule::NothingToMatch);
+    };
+    let score = found.said();
+    let (verdict, rule) = if found.score >= COVERED && found.denied >= DENIED {
+        (Verdict::Contradicted, Rule::Denied)
+    } else if found.score >= COVERED && found.denied >= DOUBTED {
+        (Verdict::Partly, Rule::Denied)
+    } else if score >= COVERED {
+        (Verdict::Covered, Rule::Enough)
+    } else if score >= PARTLY {
+        (Verdict::Partly, Rule::Some)
+    } else if passage.content_words() < ENOUGH_WORDS {
+        return cannot_tell(Rule::TooShort);
+    } else {
+        (Verdict::Missed, Rule::Hardly)
+    };
+    judged(verdict, Some(score), rule, evidence(phrasing, found, passage))
+}
+
+impl Met {
+    pub fn new(text: &str, weights: &Weights, passage: &Passage) -> Met {
+        let phrasing = Phrasing::new(text, weights);
+        Met { found: best_match(&phrasing, passage), phrasing }
+    }
+
+    fn rank(&self) -> f32 {
+        self.found.said()
+    }
+}

@@ -1,0 +1,259 @@
+//! Which tokens stand under a negation, and which were taken back.
+//!
+//! A negator reaches forward to the end of its clause, or over [`REACH`] words that mean something
+//! where speech has no clauses to go by. Each negator turns the polarity over, so that two of them
+//! cancel.
+
+use crate::words::{Class, Gap, Token};
+
+/// How many words of content a negation reaches over. "It does not run callbacks in parallel on
+/// several threads" needs five.
+const REACH: usize = 5;
+/// How many tokens a correction ("no wait") takes back at most.
+const TAKEN_BACK: usize = 12;
+
+/// One flag of each kind per token.
+#[derive(Debug)]
+pub(crate) struct Polarity {
+    /// It is a word that denies.
+    pub negator: Vec<bool>,
+    /// It stands under a negation.
+    pub negated: Vec<bool>,
+    /// The speaker took it back.
+    pub retracted: Vec<bool>,
+}
+
+const NEGATORS: &[&str] =
+    &["not", "never", "no", "nor", "neither", "cannot", "without", "none", "nothing", "nobody", "hardly", "barely",
+      "scarcely", "unlike"];
+/// Negators that also reach back to their verb: "it brings nothing".
+const BACKWARD: &[&str] = &["nothing", "nobody", "none"];
+/// Before these it is the subject: "nothing can interrupt it".
+const SUBJECT_OF: &[&str] = &["can", "could", "will", "would", "may", "is", "was", "has", "had", "of", "in", "on"];
+/// Negators that stand side by side in a list without cancelling: "no timer, no socket".
+const LISTED: &[&str] = &["no", "nor", "neither", "without"];
+/// Words that end the reach of a negation.
+const CLAUSE: &[&str] =
+    &["but", "because", "so", "since", "although", "though", "however", "while", "whereas", "unless", "if", "when",
+      "which", "who", "that", "then", "therefore", "until", "before", "after", "nor", "instead", "except"];
+/// Words that begin a clause of their own once the negation has met something to negate.
+const SUBJECT: &[&str] = &["it", "they", "we", "i", "you", "he", "she", "there", "and"];
+/// Before these such a word is an object: "read it without a lock".
+const AFTER_OBJECT: &[&str] =
+    &["without", "with", "to", "in", "on", "at", "for", "from", "by", "into", "as", "again", "twice", "", "and", "or"];
+/// After these the negation goes on through "that": "I don't think that it blocks".
+const GOVERNING: &[&str] = &["think", "believe", "mean", "true", "case", "correct", "say", "claim", "imply"];
+/// After these nothing is denied: "I'm not sure".
+const HEDGED: &[&str] = &["sure", "certain", "remember", "recall", "idea", "matter", "doubt", "problem", "wonder"];
+/// Words that deny the statement after them: "it is a myth that …".
+const DENIERS: &[&str] = &["myth", "misconception", "wrong", "false", "mistake", "untrue", "incorrect"];
+const TAKES_BACK: &[[&str; 2]] =
+    &[["no", "wait"], ["wait", "no"], ["scratch", "that"], ["no", "sorry"], ["sorry", "no"], ["actually", "no"],
+      ["no", "actually"]];
+
+pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
+    let none = || vec![false; tokens.len()];
+    let mut marks = Polarity { negator: none(), negated: none(), retracted: none() };
+    for at in 0..tokens.len() {
+        if retracts(tokens, at) {
+            take_back(tokens, at, &mut marks.retracted);
+        } else if let Some((from, scope)) = negates(tokens, at) {
+            // "Neither … nor" denies once.
+            let paired = word(tokens, at) == "nor" && (at.saturating_sub(8)..at).any(|b| word(tokens, b) == "neither");
+            marks.negator[at] = !paired;
+            if BACKWARD.contains(&word(tokens, at)) && !SUBJECT_OF.contains(&word(tokens, at + 1)) {
+                flip_back(tokens, at, &mut marks.negated);
+            }
+            flip(tokens, from, scope, &mut marks.negated);
+        }
+    }
+    marks
+}
+
+fn word(tokens: &[Token], at: usize) -> &str {
+    tokens.get(at).map_or("", |token| token.text.as_str())
+}
+
+fn retracts(tokens: &[Token], at: usize) -> bool {
+    TAKES_BACK.iter().any(|[first, second]| word(tokens, at) == *first && word(tokens, at + 1) == *second)
+}
+
+/// How far a negator reaches.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// "non-blocking"
+    Word,
+    Clause,
+    /// A clause in which the next negator begins a reach of its own.
+    List,
+    /// A statement with its own subject and verb: "it is a myth that …".
+    Statement,
+}
+
+/// Where the reach of a negator at this place begins, and how far it goes.
+fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
+    let this = word(tokens, at);
+    let next = word(tokens, at + 1);
+    if at > 0 && retracts(tokens, at - 1) {
+        return None;
+    }
+    if DENIERS.contains(&this) {
+        let statement = (at + 1..at + 4).find_map(|then| match word(tokens, then) {
+            "that" => Some(then + 1),
+            "to" if GOVERNING.contains(&word(tokens, then + 1)) => Some(then + 2),
+            _ => None,
+        });
+        return statement.map(|from| (from, Scope::Statement));
+    }
+    if (this, next) == ("instead", "of") || (this, next) == ("rather", "than") {
+        return Some((at + 2, Scope::Clause));
+    }
+    if this == "non" {
+        return Some((at + 1, Scope::Word));
+    }
+    if !NEGATORS.contains(&this) || HEDGED.contains(&next) || (this == "not" && next == "know") {
+        return None;
+    }
+    let contracted = tokens[at].surface.contains(['\'', '’']) || tokens[at].surface.len() != this.len();
+    let not_only = this == "not"
+        && (next == "only" || (!contracted && ["just", "merely", "simply", "solely"].contains(&next)));
+    let before = if at > 0 { word(tokens, at - 1) } else { "" };
+    if not_only || (this == "not" && ["or", "why", "if", "whether"].contains(&before)) {
+        return None;
+    }
+    let mut clause = (at + 1..at + 5).take_while(|&then| tokens.get(then).is_some_and(|t| t.gap < Gap::Clause));
+    let governing = clause.any(|then| {
+        GOVERNING.contains(&word(tokens, then))
+            && (word(tokens, then + 1) == "that" || SUBJECT.contains(&word(tokens, then + 1)))
+    });
+    let scope = match governing {
+        true => Scope::Statement,
+        false if LISTED.contains(&this) => Scope::List,
+        false => Scope::Clause,
+    };
+    Some((at + 1, scope))
+}
+
+/// Turns over what stands from `from` to the end of the reach.
+fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
+    let mut left = match scope {
+        Scope::Word => 1,
+        Scope::Clause | Scope::List => REACH,
+        Scope::Statement => 2 * REACH,
+    };
+    let mut met = false;
+    for at in from..tokens.len() {
+        let token = &tokens[at];
+        let text = token.text.as_str();
+        let (pause, opens_clause) = match scope {
+            Scope::Statement => (Gap::Sentence, ["but", "because"].contains(&text)),
+            _ => (
+                Gap::Clause,
+                CLAUSE.contains(&text)
+                    || (met && SUBJECT.contains(&text) && !AFTER_OBJECT.contains(&word(tokens, at + 1)))
+                    || (scope == Scope::List && LISTED.contains(&text)),
+            ),
+        };
+        if left == 0 || opens_clause || (at > from && token.gap >= pause) {
+            break;
+        }
+        negated[at] = !negated[at];
+        if token.class != Class::Stop {
+            met = true;
+            left -= 1;
+        }
+    }
+}
+
+fn flip_back(tokens: &[Token], at: usize, negated: &mut [bool]) {
+    for before in (0..at).rev().take(3) {
+        if tokens[before + 1].gap >= Gap::Clause || CLAUSE.contains(&tokens[before].text.as_str()) {
+            break;
+        }
+        negated[before] = !negated[before];
+    }
+}
+
+/// Marks the clause before a correction. The pause of the correction itself does not end it.
+fn take_back(tokens: &[Token], at: usize, retracted: &mut [bool]) {
+    for before in (0..at).rev().take(TAKEN_BACK) {
+        retracted[before] = true;
+        if tokens[before].gap >= Gap::Clause {
+            break;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::tokens;
+    use hotseat_interview::Answer;
+
+    /// Which words of the text stand under a negation.
+    fn check(text: &str, expected: &str) {
+        let tokens = tokens(&Answer::typed(text));
+        let marks = polarity(&tokens);
+        let negated: Vec<_> = (0..tokens.len())
+            .filter(|&at| marks.negated[at] && tokens[at].class != Class::Stop)
+            .map(|at| tokens[at].surface.as_str())
+            .collect();
+        assert_eq!(negated.join(" "), expected, "negated in {text:?}");
+    }
+
+    #[test]
+    fn a_negation_reaches_to_the_end_of_its_clause() {
+        check("it does not run in parallel", "run parallel");
+        check("it doesn't block, it waits", "block");
+        check("it does not run callbacks in parallel because there is one thread", "run callbacks parallel");
+        check("that is not the engine it is the runtime", "engine");
+        check("you cannot read the variables", "read variables");
+        check("it never blocks and returns at once", "blocks");
+        check("it runs without blocking", "blocking");
+        check("keep a pool instead of creating one each", "creating one");
+        check("it is non-blocking and fast", "blocking");
+    }
+
+    #[test]
+    fn a_negated_object_reaches_back_to_its_verb() {
+        check("for sockets they bring nothing", "sockets bring");
+        check("nothing can interrupt the function", "interrupt function");
+    }
+
+    #[test]
+    fn two_negations_cancel() {
+        check("it is not true that it does not run in parallel", "true");
+        check("you can't read it without a lock", "read");
+    }
+
+    #[test]
+    fn negations_in_a_list_do_not_cancel() {
+        check("no timer no socket", "timer socket");
+        check("neither a language nor a framework", "language framework");
+    }
+
+    #[test]
+    fn what_looks_like_a_negation_and_is_none() {
+        check("it is not only fast but also small", "");
+        check("not just the engine but the loop", "");
+        check("I'm not sure it blocks", "");
+        check("whether or not it blocks", "");
+        check("no matter how long the timer is", "");
+    }
+
+    #[test]
+    fn a_statement_can_be_denied_as_a_whole() {
+        check("it is a myth that Node runs callbacks in parallel", "node runs callbacks parallel");
+        check("it is wrong to think that promises compute", "promises compute");
+        check("I don't think it runs in parallel", "think runs parallel");
+    }
+
+    #[test]
+    fn a_correction_takes_back_the_clause_before_it() {
+        let tokens = tokens(&Answer::typed("first timers, then it is the poll phase, no wait, it is the check phase"));
+        let marks = polarity(&tokens);
+        let taken: Vec<_> =
+            (0..tokens.len()).filter(|&at| marks.retracted[at]).map(|at| tokens[at].text.as_str()).collect();
+        assert_eq!(taken.join(" "), "then it is the poll phase");
+    }
+}

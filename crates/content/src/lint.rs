@@ -1,0 +1,185 @@
+use crate::native::{Header, ParsedQuestion, is_id, parse_header, parse_questions, read_rubric};
+use crate::problem::{Found, LintReport};
+use crate::{Pack, PackError, Source, bundled, pack};
+use hotseat_interview::{PackId, QuestionId};
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+/// The files of a pack, read but not yet parsed.
+pub(crate) struct PackFiles {
+    pub header: Source,
+    pub questions: Vec<Source>,
+    /// Ids of rubrics that may be named beside the bundled ones.
+    pub rubrics: Vec<String>,
+}
+
+/// Finds every problem in a pack folder, a question file (`.md`) or a rubric (`.yaml`), in one pass.
+///
+/// # Errors
+/// Only when a file can't be read at all: mistakes inside a file are the report's.
+pub fn lint(path: &Path) -> Result<LintReport, PackError> {
+    if path.is_dir() {
+        return Ok(check_pack(&pack::read_pack(path)?).1);
+    }
+    let source = Source::read(path)?;
+    // A header alone can't be told from a rubric by its text: the pack it heads is what is meant.
+    if path.file_name().is_some_and(|name| name == "pack.yaml")
+        && let Some(dir) = path.parent()
+    {
+        return lint(if dir.as_os_str().is_empty() { Path::new(".") } else { dir });
+    }
+    Ok(lint_text(&source))
+}
+
+/// Finds every problem in the text of one file: a rubric if its name ends in `.yaml` or `.yml`,
+/// questions otherwise. What only the whole pack can tell, such as an unknown `follows`, is not
+/// looked at.
+pub fn lint_text(source: &Source) -> LintReport {
+    let mut report = LintReport::default();
+    let mut found = Found::new(source);
+    if source.name.ends_with(".yaml") || source.name.ends_with(".yml") {
+        read_rubric(&mut found);
+        found.sort();
+    } else {
+        let parsed = parse_questions(&PackId(String::new()), &mut found);
+        report.questions = parsed.len();
+        let mut files = [(found, parsed)];
+        refuse_twins(&mut files);
+        let [(file, _)] = files;
+        found = file;
+    }
+    report.add(found);
+    report
+}
+
+/// Parses a pack and checks all of it.
+pub(crate) fn check_pack(files: &PackFiles) -> (Option<Pack>, LintReport) {
+    let mut report = LintReport::default();
+    let mut head = Found::new(&files.header);
+    let header = parse_header(&mut head);
+    if let Some(header) = &header {
+        check_rubric(header, &files.rubrics, &mut head);
+    }
+    if files.questions.is_empty() {
+        let help = "add a file `questions/01-first.md`";
+        head.error("no-questions", &(0..0), "this pack has no question files", help);
+    }
+    head.sort();
+    report.add(head);
+
+    let pack_id = PackId(header.as_ref().map(|header| header.id.clone()).unwrap_or_default());
+    let mut parsed: Vec<(Found<'_>, Vec<ParsedQuestion>)> = files
+        .questions
+        .iter()
+        .map(|source| {
+            let mut found = Found::new(source);
+            let questions = parse_questions(&pack_id, &mut found);
+            (found, questions)
+        })
+        .collect();
+    refuse_twins(&mut parsed);
+    check_follows(&mut parsed);
+    if let Some(header) = &header {
+        check_topics(header, &mut parsed);
+    }
+    let mut questions = Vec::new();
+    for (mut found, parsed) in parsed {
+        found.sort();
+        report.add(found);
+        questions.extend(parsed.into_iter().map(|parsed| parsed.question));
+    }
+    report.questions = questions.len();
+    let pack = header.map(|header| Pack {
+        id: pack_id,
+        title: header.title,
+        summary: header.summary,
+        version: header.version,
+        licence: header.licence,
+        language: header.language,
+        rubric: header.rubric.map(|(id, _)| id),
+        topics: header.topics,
+        terminology: header.terminology,
+        questions,
+    });
+    (pack, report)
+}
+
+fn check_rubric(header: &Header, beside: &[String], found: &mut Found<'_>) {
+    let Some((rubric, span)) = &header.rubric else { return };
+    let mut known = bundled::rubric_ids();
+    known.extend_from_slice(beside);
+    if !known.contains(rubric) {
+        known.sort();
+        known.dedup();
+        let help = format!("there are {}; or put `{rubric}.yaml` into a folder `rubrics` beside the pack", known.join(", "));
+        found.error("unknown-rubric", span, format!("there is no rubric `{rubric}`"), &help);
+    }
+}
+
+fn refuse_twins(files: &mut [(Found<'_>, Vec<ParsedQuestion>)]) {
+    let mut seen: HashMap<&QuestionId, &str> = HashMap::new();
+    for (found, questions) in files {
+        for ParsedQuestion { question, id_span, .. } in questions.iter().filter(|parsed| is_id(&parsed.question.id.0)) {
+            match seen.get(&question.id) {
+                Some(file) => {
+                    let message = format!("`{}` already names a question in {file}", question.id);
+                    found.error("duplicate-id", id_span, message, "an id names one question for ever: choose another");
+                }
+                None => {
+                    seen.insert(&question.id, found.file);
+                }
+            }
+        }
+    }
+}
+
+fn check_follows(files: &mut [(Found<'_>, Vec<ParsedQuestion>)]) {
+    let follows: HashMap<QuestionId, Option<QuestionId>> = files
+        .iter()
+        .flat_map(|(_, questions)| questions)
+        .map(|parsed| (parsed.question.id.clone(), parsed.question.follows.clone()))
+        .collect();
+    for (found, questions) in files {
+        for ParsedQuestion { question, follows_span, .. } in questions {
+            let (Some(basic), Some(span)) = (&question.follows, follows_span) else { continue };
+            if !follows.contains_key(basic) {
+                let help = "name a question of this pack by its id";
+                found.error("unknown-follows", span, format!("there is no question `{basic}` in this pack"), help);
+            } else if is_circular(&question.id, &follows) {
+                let help = "take one `follows` out: some question must come first";
+                found.error("circular-follows", span, format!("`{}` follows itself in the end", question.id), help);
+            }
+        }
+    }
+}
+
+fn is_circular(start: &QuestionId, follows: &HashMap<QuestionId, Option<QuestionId>>) -> bool {
+    let mut seen = HashSet::new();
+    let mut at = start;
+    while let Some(Some(next)) = follows.get(at) {
+        if next == start {
+            return true;
+        }
+        // A circle further on is reported where it is.
+        if !seen.insert(next) {
+            return false;
+        }
+        at = next;
+    }
+    false
+}
+
+fn check_topics(header: &Header, files: &mut [(Found<'_>, Vec<ParsedQuestion>)]) {
+    if header.topics.is_empty() {
+        return;
+    }
+    for (found, questions) in files {
+        for ParsedQuestion { question, topics_span, .. } in questions {
+            let Some(span) = topics_span else { continue };
+            for topic in question.topics.iter().filter(|topic| !header.topics.contains(topic)) {
+                let help = "add it to `topics` in pack.yaml, or use one that is there";
+                found.warning("unlisted-topic", span, format!("the pack doesn't list the topic `{topic}`"), help);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use super::{ImportError, Note};
+use crate::source::line_at;
+
+/// The largest list that is read: some hundred thousand questions.
+pub const MAX_LIST_BYTES: usize = 64 * 1024 * 1024;
+
+/// Makes text of a file's bytes: UTF-8, or UTF-16 with a byte order mark; line ends become `\n`.
+pub(super) fn decode(file: &str, bytes: &[u8]) -> Result<(String, Vec<Note>), ImportError> {
+    let file = || file.to_owned();
+    if bytes.len() > MAX_LIST_BYTES {
+        return Err(ImportError::TooLarge { file: file(), size: bytes.len(), limit: MAX_LIST_BYTES });
+    }
+    let mut notes = Vec::new();
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, &mut notes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, &mut notes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
+        _ => utf8(bytes),
+    };
+    let text = text.map_err(|(encoding, line)| ImportError::Encoding { file: file(), encoding, line })?;
+    if let Some(at) = text.find('\0') {
+        return Err(ImportError::Binary { file: file(), line: line_at(text.as_bytes(), at) });
+    }
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty { file: file() });
+    }
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    Ok((text, notes))
+}
+
+type Bad = (&'static str, u32);
+
+fn utf8(bytes: &[u8]) -> Result<String, Bad> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        // Binary files are rarely valid UTF-8: let them be told what they are.
+        Err(error) if bytes[..error.valid_up_to()].contains(&0) => Ok("\0".to_owned()),
+        Err(error) => Err(("UTF-8", line_at(bytes, error.valid_up_to()))),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, notes: &mut Vec<Note>) -> Result<String, Bad> {
+    notes.push(Note {
+        line: 0,
+        code: "utf-16",
+        message: "this file is UTF-16; its text was converted".to_owned(),
+    });
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(pairs.len());
+    let mut line = 1;
+    for unit in char::decode_utf16(pairs.iter().copied().map(unit)) {
+        let c = unit.map_err(|_| ("UTF-16", line))?;
+        line += u32::from(c == '\n');
+        text.push(c);
+    }
+    if odd.is_empty() { Ok(text) } else { Err(("UTF-16", line)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: Result<&str, &str>) {
+        let found = decode("list.md", bytes).map(|(text, _)| text).map_err(|error| error.to_string());
+        match (found, expected) {
+            (Ok(found), Ok(expected)) => assert_eq!(found, expected, "text of {bytes:?}"),
+            (Err(found), Err(expected)) => assert!(found.contains(expected), "{found:?} lacks {expected:?}"),
+            (found, expected) => panic!("{bytes:?}: found {found:?}, expected {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn encodings() {
+        check(b"a\r\nb\rc\n", Ok("a\nb\nc\n"));
+        check(b"\xef\xbb\xbf# Title", Ok("# Title"));
+        check(b"\xff\xfea\0\n\0", Ok("a\n"));
+        check(b"\xfe\xff\0a\0\n", Ok("a\n"));
+        check(b"\xff\xfea", Err("UTF-16 in line 1"));
+        check(b"", Err("empty"));
+        check(b" \n\t\n", Err("empty"));
+        check(b"one\ntw\0o", Err("NUL byte in line 2"));
+        check(b"\x7fELF\0\xff", Err("NUL byte in line 1"));
+        check(b"one\ntwo\ncaf\xe9", Err("UTF-8 in line 3"));
+    }
+}

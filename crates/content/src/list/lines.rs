@@ -1,0 +1,361 @@
+use super::Note;
+use super::words::{is_back_link, link_to_anchor, only_link, plain_html};
+
+/// A line of a list, and what it is on its own. What it means is decided later, for the whole
+/// document at once.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'t> {
+    /// Without blank space at its end.
+    pub text: &'t str,
+    pub kind: Kind<'t>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind<'t> {
+    Blank,
+    /// Opens a fenced block.
+    Fence,
+    /// Inside a fenced block, or its end.
+    Code,
+    /// Front matter and comments.
+    Hidden,
+    /// `---`, alone on its line.
+    Rule,
+    /// The line under a setext heading.
+    Underline,
+    BackLink,
+    /// An entry of a table of contents, with its text.
+    Toc(&'t str),
+    Table,
+    Quote,
+    Heading(Heading<'t>),
+    Item(Item<'t>),
+    Summary(&'t str),
+    /// A line of mark-up only, such as `</details>`.
+    Tag,
+    Text,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Heading<'t> {
+    pub level: u8,
+    pub text: &'t str,
+    /// The list item that holds the heading.
+    pub item: Option<Mark<'t>>,
+    /// Spaces before the line's first mark.
+    pub indent: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Item<'t> {
+    pub mark: Mark<'t>,
+    pub text: &'t str,
+    pub indent: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Mark<'t> {
+    Bullet,
+    Number(&'t str),
+}
+
+/// Sorts the lines of a document, in time in proportion to its length.
+pub(super) fn scan<'t>(text: &'t str, notes: &mut Vec<Note>) -> Vec<Line<'t>> {
+    let texts: Vec<&str> = text.split('\n').map(str::trim_end).collect();
+    let mut scanner = Scanner { texts: &texts, lines: Vec::with_capacity(texts.len()), in_list: false, endless: None };
+    let mut at = front_matter(&texts);
+    for text in &texts[..at] {
+        scanner.lines.push(Line { text, kind: Kind::Hidden });
+    }
+    while at < texts.len() {
+        at = scanner.block(at, notes);
+    }
+    scanner.lines
+}
+
+/// How many lines of front matter the document starts with.
+fn front_matter(texts: &[&str]) -> usize {
+    if texts.first() != Some(&"---") {
+        return 0;
+    }
+    let end = texts.iter().skip(1).take(200).position(|text| *text == "---");
+    let Some(end) = end else { return 0 };
+    let entry = |text: &&str| text.is_empty() || text.contains(": ") || text.ends_with(':') || text.starts_with([' ', '-', '#']);
+    if texts[1..=end].iter().all(entry) { end + 2 } else { 0 }
+}
+
+struct Scanner<'s, 't> {
+    texts: &'s [&'t str],
+    lines: Vec<Line<'t>>,
+    in_list: bool,
+    /// A fence mark that is known never to be closed from here on: not searched for again.
+    endless: Option<(char, usize)>,
+}
+
+impl<'t> Scanner<'_, 't> {
+    /// Takes the line at `at`, or the whole block that it opens; returns the line after it.
+    fn block(&mut self, at: usize, notes: &mut Vec<Note>) -> usize {
+        let text = self.texts[at];
+        let trimmed = text.trim_start();
+        if let Some(mark) = fence(after_mark(trimmed)) {
+            return self.fenced(at, mark, notes);
+        }
+        let hidden = match trimmed {
+            _ if trimmed.starts_with("<!--") => Some(("-->", Kind::Hidden)),
+            _ if trimmed.starts_with("<pre") => Some(("</pre>", Kind::Code)),
+            _ => None,
+        };
+        // A block of HTML that is longer than this is rather one that was never closed.
+        if let Some((end, kind)) = hidden
+            && let Some(length) = self.texts[at..].iter().take(400).position(|text| text.contains(end))
+        {
+            self.push(at, at + length + 1, kind);
+            return at + length + 1;
+        }
+        let kind = self.kind(at, text, trimmed);
+        self.in_list = match kind {
+            Kind::Item(_) => true,
+            Kind::Heading(heading) => heading.item.is_some() || (self.in_list && heading.indent > 0),
+            Kind::Blank => self.in_list,
+            _ => self.in_list && text.starts_with([' ', '\t']),
+        };
+        self.lines.push(Line { text, kind });
+        at + 1
+    }
+
+    fn push(&mut self, from: usize, to: usize, kind: Kind<'t>) {
+        self.lines.extend(self.texts[from..to].iter().map(|text| Line { text, kind }));
+    }
+
+    /// Takes a fenced block. One that is never closed ends where it would swallow a heading.
+    fn fenced(&mut self, at: usize, mark: (char, usize), notes: &mut Vec<Note>) -> usize {
+        let known_endless = self.endless.is_some_and(|(c, length)| c == mark.0 && mark.1 >= length);
+        let end = if known_endless { None } else { self.fence_end(at, mark) };
+        let end = match end {
+            Some(end) => end,
+            None => {
+                if !known_endless {
+                    notes.push(Note::at(at, "unclosed-fence", "this code block is never closed; it was ended before the next heading"));
+                    self.endless = Some(mark);
+                }
+                let swallowed = self.texts[at + 1..].windows(2).position(|pair| {
+                    pair[0].is_empty() && atx(pair[1].trim_start()).is_some_and(|(_, text)| !text.is_empty())
+                });
+                swallowed.map_or(self.texts.len(), |length| at + 2 + length)
+            }
+        };
+        self.push(at, at + 1, Kind::Fence);
+        self.push(at + 1, end, Kind::Code);
+        end
+    }
+
+    /// The line after the fence's end; none if it is never closed.
+    fn fence_end(&self, at: usize, (mark, length): (char, usize)) -> Option<usize> {
+        for (offset, text) in self.texts[at + 1..].iter().enumerate() {
+            let text = text.trim_start();
+            let run = text.chars().take_while(|&c| c == mark).count();
+            if run < length {
+                continue;
+            }
+            // A closing fence names no language: here the next block begins, and this one was not closed.
+            let closed = text[run..].trim().is_empty();
+            return Some(at + 1 + offset + usize::from(closed));
+        }
+        None
+    }
+
+    fn kind(&self, at: usize, text: &'t str, trimmed: &'t str) -> Kind<'t> {
+        let indent = text.len() - trimmed.len();
+        if trimmed.is_empty() {
+            return Kind::Blank;
+        }
+        if is_rule(trimmed) {
+            return if self.underlines(at) { Kind::Underline } else { Kind::Rule };
+        }
+        if trimmed.bytes().all(|byte| byte == b'=') && self.underlines(at) {
+            return Kind::Underline;
+        }
+        if is_back_link(trimmed) {
+            return Kind::BackLink;
+        }
+        if trimmed.starts_with('>') {
+            return Kind::Quote;
+        }
+        if trimmed.starts_with('|') {
+            return Kind::Table;
+        }
+        if let Some(heading) = self.heading(at, trimmed, indent) {
+            return Kind::Heading(heading);
+        }
+        if let Some((mark, rest)) = item(trimmed) {
+            if let Some(text) = link_to_anchor(rest) {
+                return Kind::Toc(text);
+            }
+            return Kind::Item(Item { mark, text: rest, indent });
+        }
+        if let Some(text) = link_to_anchor(trimmed) {
+            return Kind::Toc(text);
+        }
+        if let Some(start) = trimmed.find("<summary>") {
+            let text = trimmed[start + "<summary>".len()..].trim();
+            let text = match text.find("</summary>") {
+                Some(end) => text[..end].trim(),
+                None if text.is_empty() => self.texts.get(at + 1).map_or("", |next| next.trim()),
+                None => text,
+            };
+            return Kind::Summary(plain_html(text));
+        }
+        if trimmed.starts_with('<') && trimmed.ends_with('>') && only_tags(trimmed) {
+            return Kind::Tag;
+        }
+        Kind::Text
+    }
+
+    /// Whether the line above is a heading that this line of marks underlines: alone between a
+    /// blank line and this one, and nothing else already.
+    fn underlines(&self, at: usize) -> bool {
+        let above = self.lines.last();
+        let is_setext = |line: &Line<'_>| matches!(line.kind, Kind::Heading(Heading { item: None, .. })) && atx(line.text.trim_start()).is_none();
+        at > 0 && above.is_some_and(is_setext)
+    }
+
+    fn heading(&self, at: usize, trimmed: &'t str, indent: usize) -> Option<Heading<'t>> {
+        if indent < 4 || self.in_list {
+            if let Some((level, text)) = atx(trimmed) {
+                return Some(Heading { level, text, item: None, indent });
+            }
+            if let Some((mark, rest)) = item(trimmed)
+                && let Some((level, text)) = atx(rest)
+                && rest.trim_start_matches('#').starts_with([' ', '\t'])
+            {
+                return Some(Heading { level, text, item: Some(mark), indent });
+            }
+        }
+        if let Some(heading) = html_heading(trimmed) {
+            return Some(heading);
+        }
+        let below = self.texts.get(at + 1).filter(|_| indent == 0)?;
+        let level = match below.as_bytes() {
+            [b'=', b'=', rest @ ..] if rest.iter().all(|&byte| byte == b'=') => 1,
+            [b'-', b'-', b'-', rest @ ..] if rest.iter().all(|&byte| byte == b'-') => 2,
+            _ => return None,
+        };
+        let alone = at == 0 || self.texts[at - 1].is_empty();
+        let plain = !trimmed.starts_with(['*', '-', '+', '>', '|', '_', '<']) && !trimmed.contains(" | ");
+        (alone && plain && trimmed.len() < 300)
+            .then_some(Heading { level, text: trimmed, item: None, indent })
+    }
+}
+
+/// The mark and length of the fence that a line opens.
+fn fence(trimmed: &str) -> Option<(char, usize)> {
+    let mark = trimmed.chars().next().filter(|&c| c == '`' || c == '~')?;
+    let length = trimmed.chars().take_while(|&c| c == mark).count();
+    let open = mark == '~' || !trimmed[length..].contains('`');
+    (length >= 3 && open).then_some((mark, length))
+}
+
+/// What stands after a list mark: a fence may open there.
+fn after_mark(trimmed: &str) -> &str {
+    item(trimmed).map_or(trimmed, |(_, rest)| rest)
+}
+
+/// Level and text of a `#` heading. The space after the marks may be missing, before a number or
+/// after two marks and more: common, and never meant as text.
+pub(super) fn atx(trimmed: &str) -> Option<(u8, &str)> {
+    let level = trimmed.bytes().take_while(|&byte| byte == b'#').count();
+    if !(1..=6).contains(&level) {
+        return None;
+    }
+    let rest = &trimmed[level..];
+    let glued_number = || {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0 && rest[digits..].trim_start().starts_with(['.', ')', ':'])
+    };
+    let glued_text = || level >= 2 && rest.starts_with(|c: char| c.is_alphanumeric() || c == '*');
+    if !(rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']) || glued_number() || glued_text()) {
+        return None;
+    }
+    let text = rest.trim();
+    // Closing marks need a space before them: "C#" keeps its own.
+    let open = text.trim_end_matches('#');
+    let text = if open.len() < text.len() && (open.is_empty() || open.ends_with(' ')) { open.trim_end() } else { text };
+    Some((u8::try_from(level).unwrap_or(6), text))
+}
+
+fn html_heading(trimmed: &str) -> Option<Heading<'_>> {
+    let rest = trimmed.strip_prefix("<h").or_else(|| trimmed.strip_prefix("<H"))?;
+    let level = rest.bytes().next().filter(|byte| (b'1'..=b'6').contains(byte))? - b'0';
+    let start = rest.find('>')? + 1;
+    let end = rest.rfind("</h").or_else(|| rest.rfind("</H"))?;
+    let text = plain_html(rest.get(start..end)?.trim());
+    Some(Heading { level, text, item: None, indent: 0 })
+}
+
+/// The mark of a list item, and its text.
+pub(super) fn item(trimmed: &str) -> Option<(Mark<'_>, &str)> {
+    let first = trimmed.chars().next()?;
+    if matches!(first, '-' | '*' | '+' | '•') {
+        let rest = &trimmed[first.len_utf8()..];
+        return rest.starts_with([' ', '\t', '\u{a0}']).then(|| (Mark::Bullet, rest.trim_start()));
+    }
+    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=9).contains(&digits) {
+        return None;
+    }
+    let rest = trimmed[digits..].strip_prefix(['.', ')'])?;
+    rest.starts_with([' ', '\t', '\u{a0}']).then(|| (Mark::Number(&trimmed[..digits]), rest.trim_start()))
+}
+
+fn is_rule(trimmed: &str) -> bool {
+    let Some(mark) = trimmed.bytes().next().filter(|byte| b"-*_".contains(byte)) else { return false };
+    trimmed.bytes().all(|byte| byte == mark || byte == b' ') && trimmed.bytes().filter(|&byte| byte == mark).count() >= 3
+}
+
+/// Whether nothing but tags is on the line.
+fn only_tags(trimmed: &str) -> bool {
+    let mut inside = false;
+    trimmed.chars().all(|c| {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ => return inside || c.is_whitespace(),
+        }
+        true
+    })
+}
+
+impl<'t> Line<'t> {
+    /// The text of a line that is one bold run, after a list mark and before a colon if there are any.
+    pub fn bold_label(&self) -> Option<&'t str> {
+        let text = match self.kind {
+            Kind::Text => self.text.trim_start(),
+            Kind::Item(item) => item.text,
+            _ => return None,
+        };
+        whole_bold(text.trim_end_matches(':').trim_end())
+    }
+
+    pub fn is_link_only(&self) -> bool {
+        match self.kind {
+            Kind::Item(item) => only_link(item.text),
+            Kind::Heading(heading) => only_link(heading.text),
+            Kind::Text => only_link(self.text.trim_start()),
+            _ => false,
+        }
+    }
+}
+
+/// The inside of a text that is bold as a whole.
+pub(super) fn whole_bold(text: &str) -> Option<&str> {
+    for mark in ["**", "__"] {
+        if let Some(inside) = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark))
+            && !inside.trim().is_empty()
+            && !inside.contains(mark)
+            && !inside.starts_with(['*', '_'])
+        {
+            return Some(inside.trim());
+        }
+    }
+    None
+}

@@ -1,0 +1,68 @@
+use super::assemble::Member;
+use super::candidates::Candidate;
+use super::lines::{Kind, Line};
+use super::words::is_generic;
+use super::Note;
+
+/// Finds the members that the sequence of numbers misses among lines that are marked otherwise:
+/// `# 78. …`, `79. …`, `# 80. …`. One is taken only where it is the sole way to go on: between its
+/// two neighbours, alone between blank lines, and not in a list of its own.
+pub(super) fn repair<'t>(
+    lines: &[Line<'t>],
+    candidates: &[Candidate<'t>],
+    members: &mut Vec<Member<'t>>,
+    notes: &mut Vec<Note>,
+) {
+    let mut found = Vec::new();
+    // Candidates stand in the order of the document, and so do the gaps: one walk serves them all.
+    let mut ahead = candidates.iter().peekable();
+    for pair in members.windows(2) {
+        let (Some(before), Some(after)) = (plain_number(pair[0].number), plain_number(pair[1].number)) else { continue };
+        if after.saturating_sub(before) < 2 {
+            continue;
+        }
+        let mut missing = before + 1;
+        while ahead.next_if(|candidate| candidate.line <= pair[0].line).is_some() {}
+        while let Some(candidate) = ahead.next_if(|candidate| candidate.line < pair[1].line) {
+            let number = plain_number(candidate.number).filter(|&number| (missing..after).contains(&number));
+            if let Some(number) = number
+                && stands_alone(lines, candidate.line, number)
+                && !is_generic(candidate.title)
+            {
+                missing = number + 1;
+                found.push(Member { line: candidate.line, number: candidate.number, title: candidate.title });
+            }
+        }
+    }
+    for member in &found {
+        let message = format!(
+            "taken as question {}, though marked differently from the others: the numbers before and after it need it",
+            member.number.unwrap_or_default()
+        );
+        notes.push(Note::at(member.line, "repaired", message));
+    }
+    members.extend(found);
+    members.sort_by_key(|member| member.line);
+}
+
+fn plain_number(written: Option<&str>) -> Option<u32> {
+    written?.parse().ok()
+}
+
+/// Whether blank lines stand around a line (a heading may follow), and it is no entry of a list
+/// that goes on around it.
+fn stands_alone(lines: &[Line<'_>], at: usize, number: u32) -> bool {
+    let is_heading = matches!(lines[at].kind, Kind::Heading(_));
+    let blank_before = at == 0 || lines[at - 1].kind == Kind::Blank;
+    let blank_after = lines.get(at + 1).is_none_or(|line| matches!(line.kind, Kind::Blank | Kind::Heading(_)));
+    is_heading || (blank_before && blank_after && !follows_entry(lines, at, number))
+}
+
+/// Whether the nearest line with text above is the entry before this one in the same list.
+fn follows_entry(lines: &[Line<'_>], at: usize, number: u32) -> bool {
+    let above = lines[..at].iter().rev().take(20).find(|line| line.kind != Kind::Blank);
+    above.is_some_and(|line| match line.kind {
+        Kind::Item(item) => matches!(item.mark, super::lines::Mark::Number(written) if written.parse() == Ok(number - 1)),
+        _ => false,
+    })
+}

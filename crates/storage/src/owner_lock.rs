@@ -1,0 +1,47 @@
+use crate::{StoreError, opening};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+
+/// Held by the one process that owns a live session in a data folder, and let go of when dropped
+/// or when the process ends, however it ends. Anyone may read and import meanwhile.
+#[derive(Debug)]
+pub struct OwnerLock {
+    /// The lock lives as long as the open file. The file itself stays: to remove it would let a
+    /// third process lock a new one beside a second that waits on the old.
+    _file: File,
+}
+
+impl OwnerLock {
+    /// # Errors
+    /// [`StoreError::Owned`] when another process, or another lock in this one, holds it; or when
+    /// the lock file can't be made.
+    pub fn acquire(folder: &Path) -> Result<OwnerLock, StoreError> {
+        opening::create_folder(folder)?;
+        let path = folder.join("hotseat.lock");
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(|error| StoreError::io(&path, "opening", error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(OwnerLock { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Owned { folder: folder.to_owned() }),
+            Err(TryLockError::Error(error)) => Err(StoreError::io(&path, "locking", error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_owner_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = OwnerLock::acquire(folder.path()).unwrap();
+        assert!(matches!(OwnerLock::acquire(folder.path()), Err(StoreError::Owned { .. })));
+        drop(first);
+        OwnerLock::acquire(folder.path()).unwrap();
+    }
+}

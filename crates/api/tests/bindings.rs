@@ -1,5 +1,5 @@
 //! The TypeScript bindings are made from the Rust types; this test fails when the committed file
-//! has drifted. `HOTSEAT_BLESS=1 cargo test -p hotseat-api --test bindings` writes it anew.
+//! has drifted. `./dev bless` writes it anew.
 
 use hotseat_api::dto::*;
 use hotseat_api::{ApiError, Code, with_use_cases};
@@ -61,6 +61,6 @@ fn the_committed_bindings_are_those_of_the_rust_types() {
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         committed == made,
-        "ui/src/backend/bindings.ts has drifted from the Rust types: run `./dev bindings` and commit it"
+        "ui/src/backend/bindings.ts has drifted from the Rust types: run `./dev bless` and commit it"
     );
 }

@@ -11,9 +11,6 @@ const STRETCH: usize = 2;
 const SLACK: usize = 8;
 /// How many sentences it may run over.
 const SENTENCES: u32 = 2;
-/// What a word counts that stands elsewhere in the answer: an idea may be spread over distant
-/// sentences, but words that lie about say less than words that stand together.
-const ELSEWHERE: f32 = 0.3;
 /// Weight that is added to what is missing, so that a word or two of a short phrasing do not make
 /// an idea.
 const DOUBT: f32 = 0.7;
@@ -73,7 +70,6 @@ impl Match {
 /// What is said with the other polarity counts less than what is missing.
 pub(crate) fn best_match(phrasing: &Phrasing, passage: &Passage) -> Match {
     let hits = hits(phrasing, passage);
-    let anywhere = weight(phrasing, &one_per_term(phrasing, &hits), true);
     let window = STRETCH * phrasing.length + SLACK;
     let mut best = Match::default();
     let mut best_said = 0.0;
@@ -89,17 +85,15 @@ pub(crate) fn best_match(phrasing: &Phrasing, passage: &Passage) -> Match {
         let found = weight(phrasing, &chosen, false);
         let as_often = denials(&chosen, passage) % 2 == phrasing.negators % 2;
         let agreeing = if as_often { found } else { weight(phrasing, &chosen, true) };
-        let strewn = ELSEWHERE * (anywhere - agreeing).max(0.0);
         let look = looks(phrasing, &chosen, passage);
-        let said = look * (agreeing + strewn);
+        let said = look * agreeing;
         if best.hits.is_empty() || said > best_said || (said == best_said && length(&chosen) < best.length()) {
-            let sum = found + strewn;
-            let missing = (phrasing.weight - sum).max(0.0);
+            let missing = (phrasing.weight - found).max(0.0);
             let doubt = if missing > 0.0 { DOUBT } else { 0.0 };
             best = Match {
                 order: 1.0 - backward(&chosen),
                 hits: chosen,
-                score: (look * sum / (sum + missing + doubt)).clamp(0.0, 1.0),
+                score: (look * found / (found + missing + doubt)).clamp(0.0, 1.0),
                 denied: if found > 0.0 { (found - agreeing) / found } else { 0.0 },
             };
             best_said = said;

@@ -7,13 +7,13 @@ use crate::phrasing::{Phrasing, Weights};
 use hotseat_interview::{Evidence, KeyPoint, PointVerdict, Rule, Verdict};
 
 /// Score from which a key point counts as covered.
-pub const COVERED: f32 = 0.5;
+pub const COVERED: f32 = 0.25;
 /// Score from which it counts as partly covered.
-pub const PARTLY: f32 = 0.3;
+pub const PARTLY: f32 = 0.15;
 /// Share of what was named that must be of the other polarity before a point counts as contradicted.
 pub const DENIED: f32 = 0.35;
 /// Share from which it is no longer covered.
-pub const DOUBTED: f32 = 0.10;
+pub const DOUBTED: f32 = 0.05;
 /// With fewer words of content than this, an answer in which a point is not found is too short to
 /// call the point missed.
 pub const ENOUGH_WORDS: usize = 3;

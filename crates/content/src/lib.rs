@@ -8,6 +8,7 @@
 
 mod bundled;
 mod error;
+mod fence;
 mod html;
 mod lint;
 mod list;

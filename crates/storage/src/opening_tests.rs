@@ -156,7 +156,7 @@ fn a_folder_without_permission_is_read_only_but_can_be_read() {
 
 #[test]
 fn many_may_open_a_fresh_folder_at_once() {
-    for _ in 0..10 {
+    for _ in 0..40 {
         let folder = tempdir().unwrap();
         std::thread::scope(|scope| {
             let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| Store::open(folder.path()))).collect();

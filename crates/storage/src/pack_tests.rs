@@ -7,7 +7,7 @@ fn packs_come_back_as_stored_by_title() {
     let (_folder, store) = store();
     let mut node = pack("node", "Node.js");
     node.rubric = Some("technical".into());
-    let bare = Pack { summary: None, licence: None, kind: PackKind::Imported, ..pack("list", "a list") };
+    let bare = Pack { summary: None, licence: None, kind: PackKind::Imported, ..pack("the-list", "a list") };
     store
         .write(|db| {
             db.put_rubric(&rubric())?;

@@ -10,11 +10,11 @@ fn bank() -> (tempfile::TempDir, Store) {
         question("node", "a-second", &["streams"], Some(Level::Junior)),
         question("node", "m-third", &["streams", "runtime", "streams"], None),
     ];
-    let aws = [question("aws", "lambda", &["runtime"], Some(Level::Junior))];
+    let aws = [question("s3", "lambda", &["runtime"], Some(Level::Junior))];
     store
         .write(|db| {
             db.put_pack(&pack("node", "Node.js"), &node)?;
-            db.put_pack(&pack("aws", "a cloud"), &aws)
+            db.put_pack(&pack("s3", "a cloud"), &aws)
         })
         .unwrap();
     (folder, store)
@@ -35,11 +35,11 @@ fn filters_narrow_and_the_order_is_the_banks() {
     };
     check(&[], &[], &[], &["lambda", "z-first", "a-second", "m-third"]);
     check(&["node"], &[], &[], &["z-first", "a-second", "m-third"]);
-    check(&["node", "aws", "gone"], &["runtime"], &[], &["lambda", "z-first", "m-third"]);
+    check(&["node", "s3", "gone"], &["runtime"], &[], &["lambda", "z-first", "m-third"]);
     check(&[], &["streams", "event-loop"], &[], &["z-first", "a-second", "m-third"]);
     check(&[], &[], &[Level::Junior], &["lambda", "a-second"]);
     check(&[], &["runtime"], &[Level::Junior, Level::Senior], &["lambda", "z-first"]);
-    check(&["aws"], &["streams"], &[], &[]);
+    check(&["s3"], &["streams"], &[], &[]);
     check(&["'); DROP TABLE question; --"], &[], &[], &[]);
 }
 

@@ -52,9 +52,10 @@ fn a_second_writer_is_told_that_the_database_is_busy() {
     second.lock().busy_timeout(Duration::ZERO).unwrap();
     first
         .write(|db| {
-            db.append_events(&session_id(), 0, &[tick(0)])?;
+            // From the first moment, not from the first statement on.
             let outcome = second.write(|db| db.append_events(&session_id(), 0, &[tick(1)]));
             assert!(matches!(outcome, Err(StoreError::Busy { .. })), "{outcome:?}");
+            db.append_events(&session_id(), 0, &[tick(0)])?;
             assert_eq!(second.read(|db| db.log(&session_id()))?, [], "readers see what is committed");
             Ok::<_, StoreError>(())
         })

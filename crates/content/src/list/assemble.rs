@@ -1,6 +1,6 @@
 use super::candidates::Family;
 use super::lines::{Heading, Kind, Line};
-use super::words::ends_the_list;
+use super::words::{ends_the_list, is_generic};
 use super::ImportedQuestion;
 use hotseat_interview::Level;
 
@@ -65,7 +65,9 @@ fn divider_levels(lines: &[Line<'_>], members: &[Member<'_>], question_level: u8
                     pending[usize::from(level)] = 1;
                     text_lines = 0;
                 }
-                Kind::Blank | Kind::Rule | Kind::BackLink | Kind::Hidden | Kind::Underline | Kind::Toc(_) => {}
+                // Here an answer ends: what stands above is its own heading.
+                Kind::BackLink => pending = [0; 8],
+                Kind::Blank | Kind::Rule | Kind::Hidden | Kind::Underline | Kind::Toc(_) => {}
                 // A part may have a line or two of introduction.
                 _ => text_lines += 1,
             }
@@ -79,7 +81,11 @@ fn divider_levels(lines: &[Line<'_>], members: &[Member<'_>], question_level: u8
     let mut divider = [false; 8];
     for level in 1..8 {
         let higher = level < usize::from(question_level);
-        divider[level] = higher && first.line > 0 && dividing[level] > 0 && dividing[level] * 5 >= seen[level] * 3;
+        // A list in parts begins with one.
+        let begins = lines[..first.line].iter().any(|line| {
+            matches!(line.kind, Kind::Heading(heading) if usize::from(heading.level) == level && !is_generic(heading.text))
+        });
+        divider[level] = higher && begins && dividing[level] > 0 && dividing[level] * 5 >= seen[level] * 3;
     }
     divider
 }
@@ -116,15 +122,17 @@ fn answer_length(
         match after[length - 1].kind {
             Kind::Heading(_) if is_last => break,
             Kind::Heading(_) => length -= 1,
-            _ if is_edge(&after[length - 1].kind) => length -= 1,
+            _ if is_edge(&after[length - 1]) => length -= 1,
             _ => break,
         }
     }
     length
 }
 
-fn is_edge(kind: &Kind<'_>) -> bool {
-    matches!(kind, Kind::Blank | Kind::Rule | Kind::BackLink | Kind::Hidden | Kind::Underline | Kind::Tag)
+fn is_edge(line: &Line<'_>) -> bool {
+    // A blank line of code is the end of a block that was never closed.
+    line.text.is_empty()
+        || matches!(line.kind, Kind::Blank | Kind::Rule | Kind::BackLink | Kind::Hidden | Kind::Underline | Kind::Tag)
 }
 
 fn note_headings<'t>(lines: &[Line<'t>], question_level: u8, above: &mut [Option<&'t str>; 7]) {
@@ -145,7 +153,8 @@ fn question(
     end: usize,
     classify: impl FnOnce(&mut ImportedQuestion),
 ) -> ImportedQuestion {
-    let start = (member.line + 1..end).find(|&at| !matches!(lines[at].kind, Kind::Blank | Kind::Underline | Kind::Hidden));
+    let before = |kind: &Kind<'_>| matches!(kind, Kind::Blank | Kind::Underline | Kind::Hidden | Kind::Tag);
+    let start = (member.line + 1..end).find(|&at| !before(&lines[at].kind));
     let range = start.unwrap_or(member.line)..end;
     let answer = match start {
         Some(start) => &lines[start..end],
@@ -211,7 +220,8 @@ fn topic_in(text: &str) -> Option<String> {
         "preparation", "guide", "cheat", "sheet", "cheatsheet", "junior", "beginner", "beginners", "basic", "basics",
         "fundamental", "fundamentals", "easy", "fresher", "freshers", "intermediate", "mid", "middle", "medium", "senior",
         "advanced", "expert", "hard", "experienced", "developer", "developers", "table", "contents", "to", "in", "from",
-        "general", "ultimate", "complete", "best", "other", "more", "misc", "miscellaneous", "coding", "technical",
+        "ask", "candidate", "candidates", "know", "should", "you", "your", "that", "come", "up", "some", "this", "my", "job",
+        "about", "topics", "topic", "general", "ultimate", "complete", "best", "other", "more", "misc", "miscellaneous", "coding", "technical",
     ];
     let words: Vec<String> = text
         .split(|c: char| c.is_whitespace() || ",:;&/()[]{}*_`–—|!?".contains(c))

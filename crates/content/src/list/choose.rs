@@ -1,7 +1,7 @@
 use super::candidates::{Candidate, Family};
 use super::label::components;
 use super::lines::{Kind, Line};
-use super::words::{anchor_texts, asks, is_generic, normal};
+use super::words::{anchor_texts, asks, ends_the_list, is_generic, normal};
 use std::collections::{BTreeMap, HashSet};
 
 /// What speaks for a family and what against it; all but `count` from 0 to 1.
@@ -56,7 +56,17 @@ pub(super) fn choose<'c, 't>(lines: &[Line<'t>], candidates: &'c [Candidate<'t>]
         .collect();
     scored.sort_by(|a, b| b.score.total_cmp(&a.score));
     let runner_up = scored.get(1).map_or(0.0, |choice| choice.score);
-    scored.into_iter().next().map(|best| Choice { runner_up, ..best })
+    let mut best = scored.into_iter().next()?;
+    best.runner_up = runner_up;
+    if matches!(best.family, Family::Headings(_) | Family::BoldLines) {
+        best.members.retain(|member| !is_the_pages_own(member.title));
+    }
+    (!best.members.is_empty()).then_some(best)
+}
+
+/// Without a number, a heading of the right level may still be one of the page's own.
+fn is_the_pages_own(title: &str) -> bool {
+    (ends_the_list(title) || is_generic(title)) && !title.trim_end().ends_with('?')
 }
 
 /// What the document says beside its candidates.

@@ -1,5 +1,6 @@
 use super::Note;
 use super::words::{is_back_link, link_to_anchor, only_link, plain_html};
+use crate::fence::{Fence, opens};
 
 /// A line of a list, and what it is on its own. What it means is decided later, for the whole
 /// document at once.
@@ -89,7 +90,7 @@ struct Scanner<'s, 't> {
     lines: Vec<Line<'t>>,
     in_list: bool,
     /// A fence mark that is known never to be closed from here on: not searched for again.
-    endless: Option<(char, usize)>,
+    endless: Option<Fence>,
 }
 
 impl<'t> Scanner<'_, 't> {
@@ -97,8 +98,8 @@ impl<'t> Scanner<'_, 't> {
     fn block(&mut self, at: usize, notes: &mut Vec<Note>) -> usize {
         let text = self.texts[at];
         let trimmed = text.trim_start();
-        if let Some(mark) = fence(after_mark(trimmed)) {
-            return self.fenced(at, mark, notes);
+        if let Some(fence) = opens(after_mark(trimmed)) {
+            return self.fenced(at, fence, notes);
         }
         let hidden = match trimmed {
             _ if trimmed.starts_with("<!--") => Some(("-->", Kind::Hidden)),
@@ -111,6 +112,9 @@ impl<'t> Scanner<'_, 't> {
         {
             self.push(at, at + length + 1, kind);
             return at + length + 1;
+        }
+        if let Some(start) = trimmed.find("<summary>") {
+            return self.summary(at, &trimmed[start + "<summary>".len()..]);
         }
         let kind = self.kind(at, text, trimmed);
         self.in_list = match kind {
@@ -127,41 +131,48 @@ impl<'t> Scanner<'_, 't> {
         self.lines.extend(self.texts[from..to].iter().map(|text| Line { text, kind }));
     }
 
-    /// Takes a fenced block. One that is never closed ends where it would swallow a heading.
-    fn fenced(&mut self, at: usize, mark: (char, usize), notes: &mut Vec<Note>) -> usize {
-        let known_endless = self.endless.is_some_and(|(c, length)| c == mark.0 && mark.1 >= length);
-        let end = if known_endless { None } else { self.fence_end(at, mark) };
-        let end = match end {
-            Some(end) => end,
-            None => {
-                if !known_endless {
-                    notes.push(Note::at(at, "unclosed-fence", "this code block is never closed; it was ended before the next heading"));
-                    self.endless = Some(mark);
-                }
-                let swallowed = self.texts[at + 1..].windows(2).position(|pair| {
-                    pair[0].is_empty() && atx(pair[1].trim_start()).is_some_and(|(_, text)| !text.is_empty())
-                });
-                swallowed.map_or(self.texts.len(), |length| at + 2 + length)
-            }
+    /// Takes a summary, whose text may stand on lines of its own.
+    fn summary(&mut self, at: usize, rest: &'t str) -> usize {
+        let own = rest.find("</summary>").map_or(rest, |end| &rest[..end]);
+        let end = self.texts[at..].iter().take(6).position(|text| text.contains("</summary>")).unwrap_or(0);
+        let inside = self.texts[at + 1..=at + end].iter().map(|text| text.trim());
+        let text = if own.trim().is_empty() { inside.into_iter().find(|text| !text.is_empty()).unwrap_or("") } else { own };
+        self.push(at, at + 1, Kind::Summary(plain_html(text.trim())));
+        self.push(at + 1, at + end + 1, Kind::Hidden);
+        at + end + 1
+    }
+
+    /// Takes a fenced block. One that is never closed ends before the first heading in it.
+    fn fenced(&mut self, at: usize, fence: Fence, notes: &mut Vec<Note>) -> usize {
+        let (end, closed) = self.fence_end(at, fence);
+        let end = if closed {
+            end
+        } else {
+            notes.push(Note::at(at, "unclosed-fence", "this code block is not closed; it was ended before the next heading"));
+            let swallowed = self.texts[at + 1..end].windows(2).position(|pair| {
+                pair[0].is_empty() && atx(pair[1].trim_start()).is_some_and(|(_, text)| !text.is_empty())
+            });
+            swallowed.map_or(end, |length| at + 2 + length)
         };
         self.push(at, at + 1, Kind::Fence);
         self.push(at + 1, end, Kind::Code);
         end
     }
 
-    /// The line after the fence's end; none if it is never closed.
-    fn fence_end(&self, at: usize, (mark, length): (char, usize)) -> Option<usize> {
-        for (offset, text) in self.texts[at + 1..].iter().enumerate() {
+    /// The line after the fenced block that opens at `at`, and whether it is closed.
+    fn fence_end(&mut self, at: usize, (mark, length): Fence) -> (usize, bool) {
+        let endless = self.endless.is_some_and(|(known, least)| known == mark && length >= least);
+        for (offset, text) in self.texts[at + 1..].iter().enumerate().take_while(|_| !endless) {
             let text = text.trim_start();
-            let run = text.chars().take_while(|&c| c == mark).count();
-            if run < length {
-                continue;
+            let run = text.bytes().take_while(|&byte| byte == mark as u8).count();
+            // A closing fence names no language: where one does, the next block begins.
+            if run >= length && opens(text).is_some() {
+                let closed = text[run..].trim().is_empty();
+                return (at + 1 + offset + usize::from(closed), closed);
             }
-            // A closing fence names no language: here the next block begins, and this one was not closed.
-            let closed = text[run..].trim().is_empty();
-            return Some(at + 1 + offset + usize::from(closed));
         }
-        None
+        self.endless = Some((mark, length));
+        (self.texts.len(), false)
     }
 
     fn kind(&self, at: usize, text: &'t str, trimmed: &'t str) -> Kind<'t> {
@@ -195,15 +206,6 @@ impl<'t> Scanner<'_, 't> {
         }
         if let Some(text) = link_to_anchor(trimmed) {
             return Kind::Toc(text);
-        }
-        if let Some(start) = trimmed.find("<summary>") {
-            let text = trimmed[start + "<summary>".len()..].trim();
-            let text = match text.find("</summary>") {
-                Some(end) => text[..end].trim(),
-                None if text.is_empty() => self.texts.get(at + 1).map_or("", |next| next.trim()),
-                None => text,
-            };
-            return Kind::Summary(plain_html(text));
         }
         if trimmed.starts_with('<') && trimmed.ends_with('>') && only_tags(trimmed) {
             return Kind::Tag;
@@ -247,14 +249,6 @@ impl<'t> Scanner<'_, 't> {
     }
 }
 
-/// The mark and length of the fence that a line opens.
-fn fence(trimmed: &str) -> Option<(char, usize)> {
-    let mark = trimmed.chars().next().filter(|&c| c == '`' || c == '~')?;
-    let length = trimmed.chars().take_while(|&c| c == mark).count();
-    let open = mark == '~' || !trimmed[length..].contains('`');
-    (length >= 3 && open).then_some((mark, length))
-}
-
 /// What stands after a list mark: a fence may open there.
 fn after_mark(trimmed: &str) -> &str {
     item(trimmed).map_or(trimmed, |(_, rest)| rest)
@@ -277,9 +271,10 @@ pub(super) fn atx(trimmed: &str) -> Option<(u8, &str)> {
         return None;
     }
     let text = rest.trim();
-    // Closing marks need a space before them: "C#" keeps its own.
+    // A single closing mark needs a space before it: "C#" keeps its own.
     let open = text.trim_end_matches('#');
-    let text = if open.len() < text.len() && (open.is_empty() || open.ends_with(' ')) { open.trim_end() } else { text };
+    let closing = open.is_empty() || open.ends_with(' ') || text.len() - open.len() >= 2;
+    let text = if closing { open.trim_end() } else { text };
     Some((u8::try_from(level).unwrap_or(6), text))
 }
 

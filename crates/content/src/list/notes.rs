@@ -1,7 +1,6 @@
 use super::assemble::Member;
 use super::candidates::{Candidate, Family};
 use super::lines::Line;
-use super::words::{asks, is_generic};
 use super::{ImportedQuestion, Note};
 use std::collections::{HashMap, HashSet};
 
@@ -77,7 +76,7 @@ pub(super) fn about_skipped(candidates: &[Candidate<'_>], members: &[Member<'_>]
     for candidate in candidates {
         let heading = candidate.family.heading_level().is_some();
         let same_shape = std::mem::discriminant(&candidate.family) == std::mem::discriminant(&family);
-        let unsure = (heading || same_shape) && asks(candidate.title) && !is_generic(candidate.title);
+        let unsure = (heading || same_shape) && candidate.title.trim_end().ends_with(['?', '？']);
         if unsure && candidate.line > first && !taken.contains(&candidate.line) {
             let message = format!("`{}` was taken for a part of the answer, not for a question", candidate.title);
             notes.push(Note::at(candidate.line, "skipped-heading", message));

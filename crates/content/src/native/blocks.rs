@@ -1,3 +1,4 @@
+use crate::fence::{Fence, closes, opens};
 use crate::problem::Found;
 use std::ops::Range;
 
@@ -31,23 +32,6 @@ pub(crate) fn cut<'t>(found: &mut Found<'t>) -> Vec<Block<'t>> {
     cutter.blocks
 }
 
-/// The fence that a line opens or closes: its mark and length. Indentation does not matter here,
-/// since only a line at column 0 can be structure.
-pub(crate) fn fence_mark(line: &str) -> Option<(char, usize)> {
-    let line = line.trim_start();
-    let mark = line.chars().next().filter(|&c| c == '`' || c == '~')?;
-    let length = line.chars().take_while(|&c| c == mark).count();
-    // A line such as "```a``` is code" is a code span.
-    let open = mark == '~' || !line[length..].contains('`');
-    (length >= 3 && open).then_some((mark, length))
-}
-
-/// Whether a line closes a fence of this mark and length.
-pub(crate) fn closes(line: &str, (mark, length): (char, usize)) -> bool {
-    let line = line.trim();
-    line.chars().all(|c| c == mark) && line.chars().count() >= length
-}
-
 /// Whether a line would be taken for structure: `##` or `###` at its start, however many
 /// backslashes stand before it.
 pub(crate) fn looks_structural(line: &str) -> bool {
@@ -72,7 +56,7 @@ struct Cutter<'t> {
     part: Part,
     lines: Vec<&'t str>,
     /// The open fence, and the line that opened it.
-    fence: Option<((char, usize), Range<usize>)>,
+    fence: Option<(Fence, Range<usize>)>,
 }
 
 impl<'t> Cutter<'t> {
@@ -95,7 +79,7 @@ impl<'t> Cutter<'t> {
             }
             return;
         }
-        if let Some(mark) = fence_mark(line) {
+        if let Some(mark) = opens(line) {
             self.fence = Some((mark, span.clone()));
             if self.part == Part::Head && line.trim_start_matches(mark.0).trim() == "yaml" {
                 self.part = Part::Yaml { start: at + line.len() + 1 };

@@ -1,5 +1,6 @@
-use super::blocks::{SECTIONS, closes, fence_mark, looks_structural};
+use super::blocks::{SECTIONS, looks_structural};
 use super::duration::write_duration;
+use crate::fence::{closes, opens};
 use hotseat_interview::{Checked, KeyPoint, Level, Origin, Question, Trap, Weight};
 use std::fmt::Write;
 
@@ -208,7 +209,7 @@ fn markdown(text: &str) -> String {
             Some(mark) if closes(line, mark) => fence = None,
             Some(_) => {}
             None => {
-                fence = fence_mark(line);
+                fence = opens(line);
                 if fence.is_none() && looks_structural(line) {
                     written.push('\\');
                 }

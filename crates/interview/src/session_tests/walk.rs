@@ -61,6 +61,8 @@ enum When {
     After(u64),
     /// At the next change of a clock, this many milliseconds from it.
     NextChange(i64),
+    /// When a clock next makes something happen, this many milliseconds from it.
+    NextLimit(i64),
     Backwards(u64),
 }
 
@@ -76,26 +78,30 @@ fn whens() -> impl Strategy<Value = When> {
         8 => (0u64..3_000).prop_map(When::After),
         6 => (0u64..60_000).prop_map(When::After),
         1 => (0u64..500_000).prop_map(When::After),
-        4 => (-1i64..=1).prop_map(When::NextChange),
+        3 => (-1i64..=1).prop_map(When::NextChange),
+        3 => (-1i64..=1).prop_map(When::NextLimit),
         1 => (1u64..10_000).prop_map(When::Backwards),
     ]
 }
 
-pub(super) fn edits() -> impl Strategy<Value = Edit> {
-    (0u32..8, "[a😀]{0,2}", "[a-c😀 ]{0,4}", 0u64..1_000_000).prop_map(
-        |(offset, removed, inserted, typed_at)| Edit {
-            offset,
-            removed,
-            inserted,
-            typed_at: Millis(typed_at),
-        },
-    )
+/// Short texts, with characters of one and of two code units.
+fn texts(most: usize) -> impl Strategy<Value = String> {
+    vec(select(vec!['a', 'b', ' ', 'é', '😀']), 0..=most).prop_map(String::from_iter)
+}
+
+fn edits() -> impl Strategy<Value = Edit> {
+    (0u32..8, texts(2), texts(4), 0u64..1_000_000).prop_map(|(offset, removed, inserted, typed_at)| Edit {
+        offset,
+        removed,
+        inserted,
+        typed_at: Millis(typed_at),
+    })
 }
 
 /// Any event at all, of items and key points that may not exist.
 pub(super) fn events() -> impl Strategy<Value = Event> {
     let item = || 0u32..7;
-    let id = || "k[0-4]";
+    let id = || (0..5).prop_map(|index| format!("k{index}"));
     let verdict = select(vec![
         Verdict::Covered,
         Verdict::Partly,
@@ -122,31 +128,29 @@ pub(super) fn events() -> impl Strategy<Value = Event> {
             key_point,
             judgement
         }),
-        (item(), "(clarity|depth|none)", 0u8..5).prop_map(|(item, row, level)| Event::RowScored {
-            item,
-            row,
-            level
-        }),
+        (item(), select(vec!["clarity", "depth", "none"]), 0u8..5)
+            .prop_map(|(item, row, level)| scores(item, row, level)),
         item().prop_map(|item| Event::Locked { item }),
         Just(Event::MovedOn),
         (item(), id(), proptest::option::of(verdict))
             .prop_map(|(item, key_point, verdict)| Event::Overruled { item, key_point, verdict }),
-        (proptest::option::of(item()), ".{0,6}").prop_map(|(item, text)| Event::Noted { item, text }),
+        (proptest::option::of(item()), texts(6)).prop_map(|(item, text)| Event::Noted { item, text }),
         (select(vec![GapKind::Closed, GapKind::Asleep]), 0u64..100_000_000)
             .prop_map(|(kind, wall)| Event::Gap { kind, wall: Millis(wall) }),
     ]
 }
 
 fn acts() -> impl Strategy<Value = Act> {
-    let types = (any::<Index>(), any::<bool>(), any::<Index>(), 0usize..3, "[a-c😀 ]{0,5}", 0u64..3_000)
-        .prop_map(|(item, notes, place, cut, inserted, ago)| Act::Types {
+    let types = (any::<Index>(), any::<bool>(), any::<Index>(), 0usize..3, texts(5), 0u64..3_000).prop_map(
+        |(item, notes, place, cut, inserted, ago)| Act::Types {
             item,
             doc: if notes { Doc::Notes } else { Doc::Answer },
             place,
             cut,
             inserted,
             ago,
-        });
+        },
+    );
     prop_oneof![
         10 => any::<Index>().prop_map(Act::Sensible),
         4 => types,
@@ -158,14 +162,19 @@ pub(super) fn moves() -> impl Strategy<Value = Vec<Move>> {
     vec((whens(), acts()).prop_map(|(when, act)| Move { when, act }), 0..70)
 }
 
+fn off_by(at: Millis, off: i64) -> Millis {
+    Millis(at.0.saturating_add_signed(off))
+}
+
 impl Move {
     fn resolve(&self, session: &Session) -> (Event, Millis) {
         let at = session.at();
         let at = match self.when {
             When::After(wait) => at + Millis(wait),
-            When::NextChange(off) => {
-                let change = at + session.until_next_change().unwrap_or_default();
-                Millis(change.0.saturating_add_signed(off))
+            When::NextChange(off) => off_by(at + session.until_next_change().unwrap_or_default(), off),
+            When::NextLimit(off) => {
+                let item = session.current().filter(|_| session.is_running());
+                off_by(at + item.and_then(|item| session.until_limit(item)).unwrap_or_default(), off)
             }
             When::Backwards(by) => at - Millis(by),
         };

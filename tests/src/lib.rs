@@ -1,0 +1,51 @@
+//! Drives the real program in a real window on a virtual screen.
+
+mod by_keyboard;
+mod screen;
+mod stage;
+mod window;
+
+pub use screen::Screen;
+pub use stage::{Interview, hold_interview};
+pub use window::Window;
+
+use anyhow::{Result, bail};
+use std::future::Future;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// How long a condition may take to come true before the test says that it never did. Generous,
+/// since nothing is ever slowed down by it.
+pub const PATIENCE: Duration = Duration::from_secs(40);
+const POLL: Duration = Duration::from_millis(50);
+
+/// Asks again and again until there is an answer.
+///
+/// # Errors
+/// When there is none for [`PATIENCE`], naming `what` was waited for; and at once when asking fails.
+pub async fn until<T, F>(what: &str, mut ask: impl FnMut() -> F) -> Result<T>
+where
+    F: Future<Output = Result<Option<T>>>,
+{
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = ask().await? {
+            return Ok(found);
+        }
+        if Instant::now() > deadline {
+            bail!("waited {} s in vain for {what}", PATIENCE.as_secs());
+        }
+        tokio::time::sleep(POLL).await;
+    }
+}
+
+/// A program of this repository that was built before.
+pub fn built(name: &str) -> Result<PathBuf> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let program = target.join("debug").join(name);
+    if !program.is_file() {
+        bail!("{} is not there: `./dev test` builds it before this", program.display());
+    }
+    Ok(program.canonicalize()?)
+}

@@ -1,0 +1,122 @@
+use crate::{Screen, built, until};
+use anyhow::{Context, Result, bail};
+use fantoccini::elements::Element;
+use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Map, Value, json};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command as Program, Stdio};
+use tokio::process::{Child, Command};
+
+/// Hotseat's window, driven through WebKit's own driver.
+pub struct Window {
+    client: Client,
+    data: std::path::PathBuf,
+    _driver: Child,
+}
+
+impl Window {
+    /// Opens Hotseat on a data folder. `extra` are further arguments.
+    pub async fn open(screen: &Screen, data: &Path, extra: &[&str]) -> Result<Window> {
+        let port = free_port()?;
+        let driver = Command::new("WebKitWebDriver")
+            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
+            .env("DISPLAY", screen.display())
+            .env_remove("WAYLAND_DISPLAY")
+            // No bus and no accessibility daemon: they would outlive the test.
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+            .env("NO_AT_BRIDGE", "1")
+            .env("XDG_DATA_HOME", data.join("xdg"))
+            .env("XDG_CONFIG_HOME", data.join("xdg"))
+            .env("XDG_CACHE_HOME", data.join("xdg"))
+            // Tells Tauri to let itself be driven.
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .context("WebKitWebDriver can't be started; `./dev setup` installs it")?;
+        let mut args = vec!["--data".to_owned(), data.join("data").display().to_string()];
+        args.extend(extra.iter().map(|arg| (*arg).to_owned()));
+        let mut capabilities = Map::new();
+        capabilities.insert(
+            "webkitgtk:browserOptions".into(),
+            json!({ "binary": built("hotseat")?, "args": args }),
+        );
+        let client = until("the window's driver to let us in", || {
+            let capabilities = capabilities.clone();
+            async move {
+                let mut builder = ClientBuilder::new(HttpConnector::new());
+                let connecting = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}"));
+                match tokio::time::timeout(crate::PATIENCE, connecting).await {
+                    Ok(Ok(client)) => Ok(Some(client)),
+                    Ok(Err(fantoccini::error::NewSessionError::Lost(_))) => Ok(None),
+                    Ok(Err(error)) => bail!("the window did not open: {error}"),
+                    Err(_) => bail!("the window did not open: it may have died at its start"),
+                }
+            }
+        })
+        .await?;
+        Ok(Window { client, data: data.join("data"), _driver: driver })
+    }
+
+    /// The element that XPath finds, once it is there.
+    pub async fn find(&self, xpath: &str) -> Result<Element> {
+        until(&format!("{xpath} to be in the window"), || async {
+            Ok(self.client.find(Locator::XPath(xpath)).await.ok())
+        })
+        .await
+    }
+
+    /// Waits until the window shows `text` somewhere.
+    pub async fn shows(&self, text: &str) -> Result<()> {
+        let result = until(&format!("the window to show {text:?}"), || async {
+            Ok(self.text().await?.contains(text).then_some(()))
+        })
+        .await;
+        match result {
+            Ok(()) => Ok(()),
+            Err(error) => bail!("{error}; it shows:\n{}", self.text().await.unwrap_or_default()),
+        }
+    }
+
+    /// All the text that can be seen.
+    pub async fn text(&self) -> Result<String> {
+        let text = self.client.execute("return document.body.innerText", vec![]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The whole document, seen or not.
+    pub async fn source(&self) -> Result<String> {
+        Ok(self.client.source().await?)
+    }
+
+    pub async fn script(&self, script: &str) -> Result<Value> {
+        Ok(self.client.execute(script, vec![]).await?)
+    }
+
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Pulls the plug: the program gets no chance to do anything.
+    pub fn kill(self) -> Result<()> {
+        let ours = self.data.display().to_string();
+        let status = Program::new("pkill").args(["-9", "-f", "--", &format!("--data {ours}")]).status()?;
+        if !status.success() {
+            bail!("Hotseat on {ours} was not running");
+        }
+        Ok(())
+    }
+
+    /// Closes the window as a person does.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.client.close().await?)
+    }
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}

@@ -1,12 +1,14 @@
 //! Drives the real program in a real window on a virtual screen.
 
 mod by_keyboard;
+mod cli;
 mod screen;
 mod stage;
 mod window;
 
+pub use cli::Cli;
 pub use screen::Screen;
-pub use stage::{Interview, hold_interview};
+pub use stage::Interview;
 pub use window::Window;
 
 use anyhow::{Result, bail};
@@ -41,11 +43,20 @@ where
 
 /// A program of this repository that was built before.
 pub fn built(name: &str) -> Result<PathBuf> {
+    find_built("debug", name)
+}
+
+/// The same, as it is shipped.
+pub fn built_for_release(name: &str) -> Result<PathBuf> {
+    find_built("release", name)
+}
+
+fn find_built(profile: &str, name: &str) -> Result<PathBuf> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let program = target.join("debug").join(name);
+    let program = target.join(profile).join(name);
     if !program.is_file() {
-        bail!("{} is not there: `./dev test` builds it before this", program.display());
+        bail!("{} is not there: `./dev test` and `./dev bench` build it before this", program.display());
     }
     Ok(program.canonicalize()?)
 }

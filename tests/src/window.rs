@@ -49,10 +49,11 @@ impl Window {
             let capabilities = capabilities.clone();
             async move {
                 let mut builder = ClientBuilder::new(HttpConnector::new());
-                let connecting = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}"));
+                let address = format!("http://127.0.0.1:{port}");
+                let connecting = builder.capabilities(capabilities).connect(&address);
                 match tokio::time::timeout(crate::PATIENCE, connecting).await {
                     Ok(Ok(client)) => Ok(Some(client)),
-                    Ok(Err(fantoccini::error::NewSessionError::Lost(_))) => Ok(None),
+                    Ok(Err(fantoccini::error::NewSessionError::FailedC(_))) => Ok(None),
                     Ok(Err(error)) => bail!("the window did not open: {error}"),
                     Err(_) => bail!("the window did not open: it may have died at its start"),
                 }

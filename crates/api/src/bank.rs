@@ -17,8 +17,12 @@ impl Hotseat {
     /// What the first screen shows.
     pub fn home(&self) -> Result<Home, ApiError> {
         let sessions = self.store.read(|tx| tx.sessions())?;
-        let unfinished = sessions.iter().find(|summary| !summary.progress.finished);
-        let unfinished = unfinished.map(|summary| self.unfinished(&summary.id)).transpose()?;
+        let unfinished = sessions.iter().filter(|summary| !summary.progress.finished);
+        let unfinished = unfinished
+            .map(|summary| self.unfinished(&summary.id))
+            // One that can't be read is no reason to offer nothing at all; History says what it is.
+            .find(|found| !matches!(found, Err(error) if error.code == Code::Damaged))
+            .transpose()?;
         let latest = sessions.into_iter().filter(|summary| summary.progress.finished).take(LATEST);
         Ok(Home { packs: self.pack_cards()?, unfinished, latest: latest.map(SessionCard::from).collect() })
     }

@@ -1,4 +1,4 @@
-use hotseat_content::PackError;
+use hotseat_content::{ImportError, PackError};
 use hotseat_interview::{PlanError, Refusal, ReplayError};
 use hotseat_storage::StoreError;
 use schemars::JsonSchema;
@@ -105,11 +105,17 @@ impl From<PackError> for ApiError {
     }
 }
 
+impl From<ImportError> for ApiError {
+    fn from(error: ImportError) -> ApiError {
+        ApiError::new(Code::Invalid, sentence(&error.to_string()))
+    }
+}
+
 /// An error of ours as a sentence: a capital first (unless it begins with a path), a full stop last.
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let mut out: String = match chars.next() {
-        Some(first) if text.starts_with(|c: char| c.is_lowercase()) => {
+        Some(first) if first.is_lowercase() && !begins_with_path(text) => {
             first.to_uppercase().chain(chars).collect()
         }
         _ => text.to_owned(),
@@ -118,4 +124,27 @@ fn sentence(text: &str) -> String {
         out.push('.');
     }
     out
+}
+
+fn begins_with_path(text: &str) -> bool {
+    let word = text.split([' ', ',', ':']).next().unwrap_or_default();
+    word.contains(['/', '\\', '.'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(sentence(text), expected);
+    }
+
+    #[test]
+    fn errors_become_sentences_and_paths_stay_paths() {
+        check("no question matches", "No question matches.");
+        check("list.md is empty", "list.md is empty.");
+        check("packs/go/pack.yaml, line 3: no title", "packs/go/pack.yaml, line 3: no title.");
+        check("/data can't be written to", "/data can't be written to.");
+        check("", ".");
+    }
 }

@@ -132,7 +132,7 @@ fn notes(log: &[Logged], of: Option<u32>) -> Vec<ReviewNote> {
 
 /// Through a temporary file beside it, so that neither a full disk nor a pulled plug leaves half of
 /// one, or harms what stood there before.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || {
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
@@ -142,7 +142,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     };
     write().map(drop).map_err(|error: std::io::Error| {
         let code = match error.kind() {
-            std::io::ErrorKind::StorageFull => Code::DiskFull,
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
             std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Code::ReadOnly,
             std::io::ErrorKind::NotFound => Code::NotFound,
             _ => Code::Io,

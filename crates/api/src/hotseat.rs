@@ -23,9 +23,11 @@ impl Hotseat {
     /// # Errors
     /// When the folder can't be read or written, or was written by a newer Hotseat.
     pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<Hotseat, ApiError> {
+        // An error has to name the folder so that it can be found.
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let hotseat = Hotseat {
-            folder: folder.to_owned(),
-            store: Store::open(folder)?,
+            store: Store::open(&folder)?,
+            folder,
             clock,
             live: Mutex::new(None),
             changed: Notify::new(),

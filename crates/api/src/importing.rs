@@ -5,14 +5,14 @@ use hotseat_content::{Dialect, ListImport, MAX_LIST_BYTES, import_list, to_quest
 use hotseat_interview::PackId;
 use hotseat_storage as storage;
 use hotseat_storage::{OrNotFound, StoreError};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-struct ReadList {
-    path: PathBuf,
-    file: String,
-    hash: String,
-    import: ListImport,
+pub(crate) struct ReadList {
+    pub(crate) path: PathBuf,
+    pub(crate) file: String,
+    pub(crate) hash: String,
+    pub(crate) import: ListImport,
 }
 
 impl Hotseat {
@@ -63,7 +63,10 @@ impl Hotseat {
             ));
         }
         if list.import.questions.is_empty() {
-            return Err(ApiError::new(Code::Invalid, format!("{} holds no questions.", list.file)));
+            return Err(ApiError::new(
+                Code::Invalid,
+                format!("{} holds no questions: choose another list.", list.file),
+            ));
         }
         let id = pack_id(&list);
         let questions = to_questions(&list.import, &id);
@@ -90,7 +93,7 @@ impl Hotseat {
 }
 
 /// How the list marks its questions, as one would tell a person.
-fn dialect_words(dialect: Dialect) -> String {
+pub(crate) fn dialect_words(dialect: Dialect) -> String {
     match dialect {
         Dialect::NumberedHeadings { level } => {
             format!("numbered headings ({} 1. …)", "#".repeat(level.into()))
@@ -109,31 +112,38 @@ fn dialect_words(dialect: Dialect) -> String {
 }
 
 /// The same file is the same list, whatever stands in it.
-fn pack_id(list: &ReadList) -> PackId {
+pub(crate) fn pack_id(list: &ReadList) -> PackId {
     let hash = hex_sha256(list.path.as_os_str().as_encoded_bytes());
     PackId(format!("list-{}", &hash[..12]))
 }
 
-fn default_title(list: &ReadList) -> String {
+pub(crate) fn default_title(list: &ReadList) -> String {
     let stem = || list.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     list.import.title.clone().or_else(stem).unwrap_or_else(|| list.file.clone())
 }
 
-fn read_list(path: &Path) -> Result<ReadList, ApiError> {
+pub(crate) fn read_list(path: &Path) -> Result<ReadList, ApiError> {
     let shown = path.display();
-    let fail = |error: std::io::Error| {
-        let code = if error.kind() == std::io::ErrorKind::NotFound { Code::NotFound } else { Code::Io };
-        ApiError::new(code, format!("{shown} can't be read: {error}."))
+    let fail = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => ApiError::new(
+            Code::NotFound,
+            format!("There is no file {shown}: check its name, or choose another."),
+        ),
+        _ => ApiError::new(Code::Io, format!("{shown} can't be read: {error}.")),
     };
     let path = path.canonicalize().map_err(fail)?;
     if path.is_dir() {
         return Err(ApiError::new(Code::Invalid, format!("{shown} is a folder: choose a file in it.")));
     }
+    // A pipe could be waited on for ever.
+    if !path.is_file() {
+        return Err(ApiError::new(Code::Invalid, format!("{shown} is no file: choose a text file.")));
+    }
     let mut bytes = Vec::new();
     let limit = MAX_LIST_BYTES as u64;
     std::fs::File::open(&path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(fail)?;
     let file = path.file_name().map_or_else(|| shown.to_string(), |name| name.to_string_lossy().into_owned());
-    let import = import_list(&file, &bytes)
-        .map_err(|error| ApiError::new(Code::Invalid, format!("{file}: {error}")))?;
+    let import =
+        import_list(&file, &bytes).map_err(|error| ApiError::from(error).with_detail(path.display()))?;
     Ok(ReadList { hash: hex_sha256(&bytes), path, file, import })
 }

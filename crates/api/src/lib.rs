@@ -5,14 +5,18 @@
 
 mod bank;
 mod clock;
+mod comparing;
 pub mod dto;
 mod error;
 mod exporting;
+mod files;
 mod folder;
 mod history;
 mod hotseat;
 mod importing;
+mod inspecting;
 mod journal;
+mod linting;
 mod live;
 mod planning;
 pub mod surface;
@@ -20,7 +24,12 @@ mod timeline;
 mod view;
 
 pub use clock::Clock;
+pub use comparing::{Compared, compare_in};
 pub use error::{ApiError, Code};
 pub use exporting::{EXPORT_FORMAT, EXPORT_VERSION, SessionExport};
+pub use files::{read_answers, read_plan, read_text, text_of, write_plan};
 pub use folder::data_folder;
 pub use hotseat::Hotseat;
+pub use inspecting::{ListQuestion, ListReport, inspect_list};
+pub use linting::{LintReport, Problem, Severity, lint, render};
+pub use view::{because, clock_words, level_words, verdict_words};

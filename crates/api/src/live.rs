@@ -1,11 +1,13 @@
 //! The interview that is being held: one at most, owned by one process.
 
-use crate::dto::{Action, EditBatch, Home, InterviewView, Saved, TextReplacement};
+use crate::dto::{Action, EditBatch, Home, InterviewView, Saved, TextReplacement, TypedEdit};
 use crate::journal::Journal;
 use crate::timeline::Timeline;
 use crate::view::interview_view;
 use crate::{ApiError, Code, Hotseat};
-use hotseat_interview::{Doc, Edit, Event, GapKind, Millis, Plan, PlanSettings, Stage};
+use hotseat_interview::{
+    Close, Doc, Edit, Event, GapKind, ItemState, Millis, Plan, PlanSettings, Session, Stage,
+};
 use hotseat_storage::{OwnerLock, SessionId};
 use jiff::Timestamp;
 use std::time::Duration;
@@ -18,6 +20,8 @@ const SHORTEST_WAIT: Millis = Millis(5);
 pub(crate) struct Live {
     pub(crate) journal: Journal,
     timeline: Timeline,
+    /// The last tick could not be committed.
+    stuck: bool,
     _owner: OwnerLock,
 }
 
@@ -55,12 +59,11 @@ impl Hotseat {
         {
             return self.view(&live.journal);
         }
+        // Before another one is put down for it.
+        self.unfinished_journal(&id)?;
         self.put_down()?;
         let owner = OwnerLock::acquire(&self.folder)?;
-        let (mut journal, _) = Journal::load(&self.store, &id)?;
-        if journal.session.stage() == Stage::Finished {
-            return Err(ApiError::new(Code::NotNow, "This interview is finished: open it in History."));
-        }
+        let mut journal = self.unfinished_journal(&id)?;
         let wall = self.wall();
         let away =
             Timestamp::from(wall).as_millisecond() - Timestamp::from(journal.last_wall()).as_millisecond();
@@ -72,6 +75,14 @@ impl Hotseat {
         let at = journal.session.at();
         journal.commit(&self.store, at, wall, events)?;
         self.take_up(journal, owner)
+    }
+
+    fn unfinished_journal(&self, id: &SessionId) -> Result<Journal, ApiError> {
+        let (journal, _) = Journal::load(&self.store, id)?;
+        if journal.session.stage() == Stage::Finished {
+            return Err(ApiError::new(Code::NotNow, "This interview is finished: open it in History."));
+        }
+        Ok(journal)
     }
 
     /// Lets go of the live interview, paused; it stays on disk and is offered again.
@@ -93,23 +104,24 @@ impl Hotseat {
         Ok(view)
     }
 
-    /// Commits edits of a text, all or none, each with the time at which it was typed.
+    /// Commits edits of a text, all or none, each with the time at which it was typed. Where a
+    /// strict limit fell between them, those that were typed before it count, and the rest does not.
     pub fn edit(&self, batch: EditBatch) -> Result<Saved, ApiError> {
         let EditBatch { session, item, doc, edits } = batch;
         let mut guard = self.live();
         let live = owned(&mut guard, &session)?;
-        self.commit(live, |_, at| {
-            let edit = |edit: crate::dto::TypedEdit| Event::Edited {
-                item,
-                doc,
-                edit: Edit {
-                    offset: edit.offset,
-                    removed: edit.removed,
-                    inserted: edit.inserted,
-                    typed_at: at - edit.ago,
-                },
+        self.commit(live, |journal, at| {
+            let edit = |edit: TypedEdit| Edit {
+                offset: edit.offset,
+                removed: edit.removed,
+                inserted: edit.inserted,
+                typed_at: at - edit.ago,
             };
-            edits.into_iter().map(edit).collect()
+            let mut edits: Vec<Edit> = edits.into_iter().map(edit).collect();
+            if doc == Doc::Answer {
+                leave_out_late(&journal.session, item, at, &mut edits);
+            }
+            edits.into_iter().map(|edit| Event::Edited { item, doc, edit }).collect()
         })?;
         Ok(Saved { at: live.journal.session.at() })
     }
@@ -163,7 +175,9 @@ impl Hotseat {
         if !live.journal.session.is_running() {
             return Ok(None);
         }
-        self.commit(live, |_, _| vec![Event::Tick])?;
+        let committed = self.commit(live, |_, _| vec![Event::Tick]);
+        live.stuck = committed.is_err();
+        committed?;
         let view = self.view(&live.journal)?;
         if live.journal.session.stage() == Stage::Finished {
             *guard = None;
@@ -176,6 +190,10 @@ impl Hotseat {
         let live = guard.as_ref()?;
         if !live.journal.session.is_running() {
             return None;
+        }
+        if live.stuck {
+            // The clock of the session stands where it stood, and would have it tried at once.
+            return Some(Duration::from_millis(TICK.0));
         }
         let since = live.timeline.now(self.clock.as_ref()) - live.journal.session.at();
         let change = live.journal.session.until_next_change().unwrap_or(TICK);
@@ -191,23 +209,28 @@ impl Hotseat {
         let running = live.journal.session.is_running();
         let (at, gap) = live.timeline.look(self.clock.as_ref(), running);
         let events = events(&live.journal, at);
-        live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain(events))
+        live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain(events))?;
+        live.timeline.recorded();
+        Ok(())
     }
 
     fn take_up(&self, journal: Journal, owner: OwnerLock) -> Result<InterviewView, ApiError> {
         let view = self.view(&journal)?;
         let timeline = Timeline::resume(journal.session.at(), self.clock.as_ref());
-        *self.live() = Some(Live { journal, timeline, _owner: owner });
+        *self.live() = Some(Live { journal, timeline, stuck: false, _owner: owner });
         self.changed.notify_one();
         Ok(view)
     }
 
     fn put_down(&self) -> Result<(), ApiError> {
         let mut guard = self.live();
-        if let Some(live) = guard.as_mut()
-            && live.journal.session.is_running()
-        {
-            self.commit(live, |_, _| vec![Event::Paused])?;
+        // The time goes first: it may bring a limit at which the clock stops by itself.
+        for event in [Event::Tick, Event::Paused] {
+            if let Some(live) = guard.as_mut()
+                && live.journal.session.is_running()
+            {
+                self.commit(live, |_, _| vec![event])?;
+            }
         }
         *guard = None;
         Ok(())
@@ -226,6 +249,24 @@ fn owned<'a>(live: &'a mut Option<Live>, session: &str) -> Result<&'a mut Live, 
     live.as_mut().filter(|live| live.journal.id.0 == session).ok_or_else(|| {
         ApiError::new(Code::NotNow, "This interview is not being held now: continue it from Home or History.")
     })
+}
+
+/// Takes out what was typed after the limit at which a take was closed, or is by `at`; unless all
+/// of it was, which the session refuses.
+fn leave_out_late(session: &Session, item: u32, at: Millis, edits: &mut Vec<Edit>) {
+    let mut then = session.clone();
+    if then.apply(&Event::Tick, at).is_err() {
+        return;
+    }
+    if let Some(take) = then.items().get(item as usize).and_then(ItemState::take)
+        && take.close == Some(Close::TimeUp)
+        && let Some(closed) = take.closed
+    {
+        let in_time = edits.iter().take_while(|edit| edit.typed_at <= closed).count();
+        if in_time > 0 {
+            edits.truncate(in_time);
+        }
+    }
 }
 
 pub(crate) fn event_of(action: Action) -> Event {

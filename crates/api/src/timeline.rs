@@ -15,13 +15,15 @@ pub(crate) struct Timeline {
     origin: Millis,
     seen: Millis,
     seen_wall: Timestamp,
+    /// Time that does not count, as long as the log does not hold it.
+    unrecorded: Millis,
 }
 
 impl Timeline {
     /// Goes on at `at`, from now.
     pub(crate) fn resume(at: Millis, clock: &dyn Clock) -> Timeline {
         let now = clock.monotonic();
-        Timeline { start: at, origin: now, seen: now, seen_wall: clock.wall() }
+        Timeline { start: at, origin: now, seen: now, seen_wall: clock.wall(), unrecorded: Millis::ZERO }
     }
 
     /// The present place on the timeline; nothing is recorded as seen.
@@ -30,25 +32,31 @@ impl Timeline {
     }
 
     /// The present place on the timeline, and the gap that must be recorded before it. While no
-    /// session clock runs, nobody looks, and nothing is a gap.
+    /// session clock runs, nobody looks, and nothing is a gap. A gap is given again, until
+    /// [`Timeline::recorded`] says that it is in the log.
     pub(crate) fn look(&mut self, clock: &dyn Clock, running: bool) -> (Millis, Option<Event>) {
         let (now, wall) = (clock.monotonic(), clock.wall());
         let passed = now - self.seen;
         let passed_on_wall =
             u64::try_from(wall.as_millisecond() - self.seen_wall.as_millisecond()).unwrap_or(0);
         let asleep = Millis(passed_on_wall) - passed;
-        let mut gap = Millis::ZERO;
         if running && passed > STALL {
             self.origin += passed;
-            gap += passed;
+            self.unrecorded += passed;
         }
         if running && asleep > STALL {
-            gap += asleep;
+            self.unrecorded += asleep;
         }
         self.seen = now;
         self.seen_wall = wall;
-        let gap = (gap > Millis::ZERO).then_some(Event::Gap { kind: GapKind::Asleep, wall: gap });
+        let wall = self.unrecorded;
+        let gap = (wall > Millis::ZERO).then_some(Event::Gap { kind: GapKind::Asleep, wall });
         (self.now(clock), gap)
+    }
+
+    /// The log holds every gap that was given.
+    pub(crate) fn recorded(&mut self) {
+        self.unrecorded = Millis::ZERO;
     }
 }
 

@@ -32,11 +32,15 @@ fn check(running: bool, monotonic: u64, wall: u64, at: u64, gap: Option<u64>) {
     let expected_gap = gap.map(|wall| Event::Gap { kind: GapKind::Asleep, wall: Millis(wall) });
     assert_eq!(
         timeline.look(&hands, running),
-        (Millis(at), expected_gap),
+        (Millis(at), expected_gap.clone()),
         "running: {running}, {monotonic} ms on the monotonic clock, {wall} ms on the wall"
     );
     hands.pass(1_000, 1_000);
-    assert_eq!(timeline.look(&hands, running), (Millis(at + 1_000), None), "and it goes on from there");
+    let again = timeline.look(&hands, running).1;
+    assert_eq!(again, expected_gap, "what could not be written down is not forgotten");
+    timeline.recorded();
+    hands.pass(1_000, 1_000);
+    assert_eq!(timeline.look(&hands, running), (Millis(at + 2_000), None), "and it goes on from there");
 }
 
 #[test]

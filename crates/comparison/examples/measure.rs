@@ -6,8 +6,9 @@
 //! [`GOOD`] against the rest.
 
 use hotseat_comparison::{COVERED, compare};
-use hotseat_interview::{Answer, KeyPoint, PackId, Question, QuestionId, Samples, Weight};
+use hotseat_interview::{Answer, Question};
 use serde::Deserialize;
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::error::Error;
 
@@ -35,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut sets: BTreeMap<String, Scores> = BTreeMap::new();
     for line in std::fs::read_to_string(path)?.lines() {
         let line: Line = serde_json::from_str(line)?;
-        let question = question(&line);
+        let question = question(&line)?;
         let scores = sets.entry(line.set).or_default();
         scores.typed.push((score(&question, &line.answer), line.grade));
         scores.noisy.push((score(&question, &line.noisy_answer), line.grade));
@@ -58,35 +59,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn question(line: &Line) -> Question {
-    let key_points = line.key_points.iter().enumerate().map(|(at, say)| KeyPoint {
-        id: at.to_string(),
-        weight: Weight::Core,
-        say: say.clone(),
-        accept: Vec::new(),
-        probe: None,
-        reviewed: true,
-    });
-    Question {
-        id: QuestionId::from("q"),
-        pack: PackId::from("p"),
-        title: line.question.clone(),
-        body: None,
-        level: None,
-        topics: Vec::new(),
-        think: None,
-        answer: None,
-        follows: None,
-        key_points: key_points.collect(),
-        traps: Vec::new(),
-        short: None,
-        model_answer: None,
-        shown: None,
-        samples: Samples::default(),
-        sources: Vec::new(),
-        checked: None,
-        origin: None,
-    }
+fn question(line: &Line) -> Result<Question, serde_json::Error> {
+    let points = line.key_points.iter().enumerate();
+    let points =
+        points.map(|(at, say)| json!({"id": at.to_string(), "weight": "core", "say": say, "reviewed": true}));
+    serde_json::from_value(json!({
+        "id": "q", "pack": "p", "title": line.question, "key_points": points.collect::<Vec<_>>(),
+    }))
 }
 
 /// Mean over the key points; one that can't be told counts as nothing.
@@ -102,7 +81,15 @@ fn auc(scored: &[(f64, f64)]) -> f64 {
     let wins: f64 = good
         .iter()
         .flat_map(|(high, _)| {
-            other.iter().map(move |(low, _)| if high > low { 1.0 } else if high < low { 0.0 } else { 0.5 })
+            other.iter().map(move |(low, _)| {
+                if high > low {
+                    1.0
+                } else if high < low {
+                    0.0
+                } else {
+                    0.5
+                }
+            })
         })
         .sum();
     wins / (good.len() * other.len()).max(1) as f64
@@ -111,7 +98,8 @@ fn auc(scored: &[(f64, f64)]) -> f64 {
 fn macro_f1(scored: &[(f64, f64)], cut: f64) -> f64 {
     let f1 = |wanted: bool| {
         let count = |said: bool, is: bool| {
-            scored.iter().filter(|(score, grade)| (*score >= cut) == said && (*grade > GOOD) == is).count() as f64
+            scored.iter().filter(|(score, grade)| (*score >= cut) == said && (*grade > GOOD) == is).count()
+                as f64
         };
         let hit = count(wanted, wanted);
         2.0 * hit / (2.0 * hit + count(wanted, !wanted) + count(!wanted, wanted)).max(1.0)

@@ -45,8 +45,10 @@ pub fn compare(question: &Question, answer: &Answer) -> Comparison {
     });
     let ideas: Vec<_> = ideas.collect();
     let weights = Weights::new(&question.title, ideas.iter().cloned());
-    let met: Vec<Vec<Met>> =
-        ideas.iter().map(|idea| idea.iter().map(|text| Met::new(text, &weights, &passage)).collect()).collect();
+    let met: Vec<Vec<Met>> = ideas
+        .iter()
+        .map(|idea| idea.iter().map(|text| Met::new(text, &weights, &passage)).collect())
+        .collect();
     let points = question.key_points.iter().zip(&met);
     let points = points.map(|(point, phrasings)| point::verdict(point, phrasings, &passage)).collect();
     let right: Vec<&Met> = met.iter().flatten().collect();

@@ -14,13 +14,16 @@ const SENTENCES: u32 = 2;
 /// Weight that is added to what is missing, so that a word or two of a short phrasing do not make
 /// an idea.
 const DOUBT: f32 = 0.7;
+/// How many times as much of a phrasing a passage must hold before what it denies counts against
+/// the part of it that denies nothing.
+const MARGIN: f32 = 1.3;
 /// What is left of a match that looks like a shuffled list of keywords.
-const SALAD: f32 = 0.4;
+const SALAD: f32 = 0.1;
 /// Share of neighbouring terms in the wrong order from which a passage without small words is
 /// such a list.
-const SHUFFLED: f32 = 0.4;
-/// Share of small words in a passage from which it can't be a list of keywords. Speech and prose
-/// have 40 to 50 %.
+const SHUFFLED: f32 = 0.25;
+/// Share of small words in a passage from which it can't be a list of keywords. In whole
+/// sentences about every second word is small.
 const GLUE: f32 = 0.25;
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
 const BEFORE: usize = 3;
@@ -54,9 +57,29 @@ pub(crate) struct Match {
 }
 
 impl Match {
+    fn new(phrasing: &Phrasing, hits: Vec<Hit>, passage: &Passage) -> Match {
+        let found = weight(phrasing, &hits, false);
+        let as_often = denials(&hits, passage) % 2 == phrasing.negators % 2;
+        let agreeing = if as_often { found } else { weight(phrasing, &hits, true) };
+        let missing = (phrasing.weight - found).max(0.0);
+        let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
+        let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
+        Match {
+            score: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
+            denied: if found > 0.0 { (found - agreeing) / found } else { 0.0 },
+            order: 1.0 - backward(&hits),
+            hits,
+        }
+    }
+
     /// Share of the phrasing that is said and not denied.
     pub fn said(&self) -> f32 {
         self.score * (1.0 - self.denied)
+    }
+
+    fn is_better(&self, other: &Match, by: impl Fn(&Match) -> f32) -> bool {
+        let (this, that) = (by(self), by(other));
+        other.hits.is_empty() || this > that || (this == that && self.length() < other.length())
     }
 
     /// How many tokens it runs over, from the first word that was found to the last.
@@ -65,14 +88,15 @@ impl Match {
     }
 }
 
-/// The best passage for a phrasing: the one that says the most of it and, among equals, the
-/// shortest, then the first.
-/// What is said with the other polarity counts less than what is missing.
+/// The passage that says the most of a phrasing and denies none of it. Where a passage around it,
+/// or one that holds twice as much, has more of the words but denies some, it is that one.
+///
+/// Among equals the shortest is taken, then the first.
 pub(crate) fn best_match(phrasing: &Phrasing, passage: &Passage) -> Match {
     let hits = hits(phrasing, passage);
     let window = STRETCH * phrasing.length + SLACK;
-    let mut best = Match::default();
-    let mut best_said = 0.0;
+    let mut said = Match::default();
+    let mut named = Match::default();
     for (at, start) in hits.iter().enumerate() {
         let end = hits[at..]
             .iter()
@@ -81,25 +105,17 @@ pub(crate) fn best_match(phrasing: &Phrasing, passage: &Passage) -> Match {
                     && passage.sentence[hit.last] < passage.sentence[start.first] + SENTENCES
             })
             .count();
-        let chosen = one_per_term(phrasing, &hits[at..at + end]);
-        let found = weight(phrasing, &chosen, false);
-        let as_often = denials(&chosen, passage) % 2 == phrasing.negators % 2;
-        let agreeing = if as_often { found } else { weight(phrasing, &chosen, true) };
-        let look = looks(phrasing, &chosen, passage);
-        let said = look * agreeing;
-        if best.hits.is_empty() || said > best_said || (said == best_said && length(&chosen) < best.length()) {
-            let missing = (phrasing.weight - found).max(0.0);
-            let doubt = if missing > 0.0 { DOUBT } else { 0.0 };
-            best = Match {
-                order: 1.0 - backward(&chosen),
-                hits: chosen,
-                score: (look * found / (found + missing + doubt)).clamp(0.0, 1.0),
-                denied: if found > 0.0 { (found - agreeing) / found } else { 0.0 },
-            };
-            best_said = said;
+        let next = Match::new(phrasing, one_per_term(phrasing, &hits[at..at + end]), passage);
+        if next.is_better(&said, Match::said) {
+            said = next.clone();
+        }
+        if next.is_better(&named, |found| found.score) {
+            named = next;
         }
     }
-    best
+    let around = named.hits.iter().any(|hit| said.hits.iter().any(|other| other.first == hit.first));
+    let more = named.score / said.score.max(f32::EPSILON);
+    if more > 2.0 || (around && more > MARGIN) { named } else { said }
 }
 
 fn hits(phrasing: &Phrasing, passage: &Passage) -> Vec<Hit> {

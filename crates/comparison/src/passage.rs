@@ -61,12 +61,11 @@ impl Passage {
 pub(crate) fn joined(tokens: &[Token]) -> impl Iterator<Item = (String, usize, usize)> + '_ {
     (0..tokens.len()).flat_map(move |first| {
         let mut run = tokens[first].text.clone();
-        (first + 1..tokens.len())
-            .take(JOINED - 1)
-            .take_while(|&last| tokens[last].gap == Gap::Space)
-            .map(move |last| {
+        (first + 1..tokens.len()).take(JOINED - 1).take_while(|&last| tokens[last].gap == Gap::Space).map(
+            move |last| {
                 run.push_str(&tokens[last].text);
                 (run.clone(), first, last)
-            })
+            },
+        )
     })
 }

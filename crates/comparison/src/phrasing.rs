@@ -107,7 +107,6 @@ impl Phrasing {
             });
         }
         let joined = joined(&tokens)
-            
             .map(|(run, first, last)| (stem(&run), term_of[first..=last].iter().flatten().copied().collect()))
             .collect();
         let negators = polarity.negator.iter().filter(|negator| **negator).count();

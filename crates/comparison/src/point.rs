@@ -6,13 +6,16 @@ use crate::passage::Passage;
 use crate::phrasing::{Phrasing, Weights};
 use hotseat_interview::{Evidence, KeyPoint, PointVerdict, Rule, Verdict};
 
-/// Score from which a key point counts as covered.
-pub const COVERED: f32 = 0.25;
+/// Score from which a key point counts as covered. How this and the next were chosen is said in
+/// `docs/comparison.md`: by what model answers reach and answers to other questions don't.
+pub const COVERED: f32 = 0.4;
 /// Score from which it counts as partly covered.
-pub const PARTLY: f32 = 0.15;
-/// Share of what was named that must be of the other polarity before a point counts as contradicted.
-pub const DENIED: f32 = 0.35;
-/// Share from which it is no longer covered.
+pub const PARTLY: f32 = 0.25;
+/// Share of what was found that must stand under the other polarity before a point counts as
+/// contradicted: half, since that is a hard word.
+pub const DENIED: f32 = 0.5;
+/// Share from which it is no longer covered: nearly any, since a passage that denies as often as
+/// the phrasing does counts as denying nothing.
 pub const DOUBTED: f32 = 0.05;
 /// With fewer words of content than this, an answer in which a point is not found is too short to
 /// call the point missed.
@@ -38,7 +41,8 @@ pub(crate) fn verdict(point: &KeyPoint, phrasings: &[Met], passage: &Passage) ->
     }
     let met = phrasings.iter().filter(|met| met.phrasing.weight > 0.0);
     // The first of the best: `say` comes before the accepted phrasings.
-    let Some(Met { phrasing, found }) = met.reduce(|best, next| if next.rank() > best.rank() { next } else { best })
+    let Some(Met { phrasing, found }) =
+        met.reduce(|best, next| if next.rank() > best.rank() { next } else { best })
     else {
         return cannot_tell(Rule::NothingToMatch);
     };
@@ -65,7 +69,8 @@ impl Met {
         Met { found: best_match(&phrasing, passage), phrasing }
     }
 
+    /// Which phrasing speaks for the point: what is denied is half as telling.
     fn rank(&self) -> f32 {
-        self.found.said()
+        self.found.score * (1.0 - self.found.denied / 2.0)
     }
 }

@@ -23,33 +23,67 @@ pub(crate) struct Polarity {
     pub retracted: Vec<bool>,
 }
 
-const NEGATORS: &[&str] =
-    &["not", "never", "no", "nor", "neither", "cannot", "without", "none", "nothing", "nobody", "hardly", "barely",
-      "scarcely", "unlike"];
+const NEGATORS: &[&str] = &[
+    "not", "never", "no", "nor", "neither", "cannot", "without", "none", "nothing", "nobody", "hardly",
+    "barely", "scarcely", "unlike",
+];
 /// Negators that also reach back to their verb: "it brings nothing".
-const BACKWARD: &[&str] = &["nothing", "nobody", "none"];
+const BACKWARD: &[&str] = &["nothing", "none"];
 /// Before these it is the subject: "nothing can interrupt it".
-const SUBJECT_OF: &[&str] = &["can", "could", "will", "would", "may", "is", "was", "has", "had", "of", "in", "on"];
+const SUBJECT_OF: &[&str] =
+    &["can", "could", "will", "would", "may", "is", "was", "has", "had", "of", "in", "on"];
 /// Negators that stand side by side in a list without cancelling: "no timer, no socket".
 const LISTED: &[&str] = &["no", "nor", "neither", "without"];
 /// Words that end the reach of a negation.
-const CLAUSE: &[&str] =
-    &["but", "because", "so", "since", "although", "though", "however", "while", "whereas", "unless", "if", "when",
-      "which", "who", "that", "then", "therefore", "until", "before", "after", "nor", "instead", "except"];
+const CLAUSE: &[&str] = &[
+    "but",
+    "because",
+    "so",
+    "since",
+    "although",
+    "though",
+    "however",
+    "while",
+    "whereas",
+    "unless",
+    "if",
+    "when",
+    "which",
+    "who",
+    "that",
+    "then",
+    "therefore",
+    "until",
+    "before",
+    "after",
+    "nor",
+    "instead",
+    "except",
+    "once",
+];
 /// Words that begin a clause of their own once the negation has met something to negate.
 const SUBJECT: &[&str] = &["it", "they", "we", "i", "you", "he", "she", "there", "and"];
 /// Before these such a word is an object: "read it without a lock".
-const AFTER_OBJECT: &[&str] =
-    &["without", "with", "to", "in", "on", "at", "for", "from", "by", "into", "as", "again", "twice", "", "and", "or"];
+const AFTER_OBJECT: &[&str] = &[
+    "without", "with", "to", "in", "on", "at", "for", "from", "by", "into", "as", "again", "twice", "",
+    "and", "or",
+];
 /// After these the negation goes on through "that": "I don't think that it blocks".
 const GOVERNING: &[&str] = &["think", "believe", "mean", "true", "case", "correct", "say", "claim", "imply"];
 /// After these nothing is denied: "I'm not sure".
-const HEDGED: &[&str] = &["sure", "certain", "remember", "recall", "idea", "matter", "doubt", "problem", "wonder"];
+const HEDGED: &[&str] =
+    &["sure", "certain", "remember", "recall", "idea", "matter", "doubt", "problem", "wonder"];
 /// Words that deny the statement after them: "it is a myth that …".
 const DENIERS: &[&str] = &["myth", "misconception", "wrong", "false", "mistake", "untrue", "incorrect"];
-const TAKES_BACK: &[[&str; 2]] =
-    &[["no", "wait"], ["wait", "no"], ["scratch", "that"], ["no", "sorry"], ["sorry", "no"], ["actually", "no"],
-      ["no", "actually"]];
+const TAKES_BACK: &[[&str; 2]] = &[
+    ["no", "wait"],
+    ["wait", "no"],
+    ["scratch", "that"],
+    ["no", "sorry"],
+    ["sorry", "no"],
+    ["actually", "no"],
+    ["no", "actually"],
+];
 
 pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
     let none = || vec![false; tokens.len()];
@@ -59,7 +93,8 @@ pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
             take_back(tokens, at, &mut marks.retracted);
         } else if let Some((from, scope)) = negates(tokens, at) {
             // "Neither … nor" denies once.
-            let paired = word(tokens, at) == "nor" && (at.saturating_sub(8)..at).any(|b| word(tokens, b) == "neither");
+            let paired =
+                word(tokens, at) == "nor" && (at.saturating_sub(8)..at).any(|b| word(tokens, b) == "neither");
             marks.negator[at] = !paired;
             if BACKWARD.contains(&word(tokens, at)) && !SUBJECT_OF.contains(&word(tokens, at + 1)) {
                 flip_back(tokens, at, &mut marks.negated);
@@ -121,7 +156,8 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     if not_only || (this == "not" && ["or", "why", "if", "whether"].contains(&before)) {
         return None;
     }
-    let mut clause = (at + 1..at + 5).take_while(|&then| tokens.get(then).is_some_and(|t| t.gap < Gap::Clause));
+    let mut clause =
+        (at + 1..at + 5).take_while(|&then| tokens.get(then).is_some_and(|t| t.gap < Gap::Clause));
     let governing = clause.any(|then| {
         GOVERNING.contains(&word(tokens, then))
             && (word(tokens, then + 1) == "that" || SUBJECT.contains(&word(tokens, then + 1)))
@@ -243,14 +279,15 @@ mod tests {
 
     #[test]
     fn a_statement_can_be_denied_as_a_whole() {
-        check("it is a myth that Node runs callbacks in parallel", "node runs callbacks parallel");
+        check("it is a myth that Node runs callbacks in parallel", "Node runs callbacks parallel");
         check("it is wrong to think that promises compute", "promises compute");
         check("I don't think it runs in parallel", "think runs parallel");
     }
 
     #[test]
     fn a_correction_takes_back_the_clause_before_it() {
-        let tokens = tokens(&Answer::typed("first timers, then it is the poll phase, no wait, it is the check phase"));
+        let tokens =
+            tokens(&Answer::typed("first timers, then it is the poll phase, no wait, it is the check phase"));
         let marks = polarity(&tokens);
         let taken: Vec<_> =
             (0..tokens.len()).filter(|&at| marks.retracted[at]).map(|at| tokens[at].text.as_str()).collect();

@@ -4,7 +4,7 @@ use crate::evidence::evidence;
 use crate::passage::Passage;
 use crate::phrasing::Weights;
 use crate::point::{COVERED, DOUBTED, Met};
-use hotseat_interview::{Evidence, Trap, TrapVerdict};
+use hotseat_interview::{Trap, TrapVerdict};
 
 /// Score from which a misconception counts as said. Higher than for a key point, since a false
 /// alarm tells a person that something right was wrong.
@@ -18,17 +18,18 @@ const EXPLAINED: f32 = 0.6;
 
 /// `right` are the phrasings of the question's key points.
 pub(crate) fn verdict(trap: &Trap, right: &[&Met], weights: &Weights, passage: &Passage) -> TrapVerdict {
-    let said = trap.hear.iter().map(|text| Met::new(text, weights, passage)).filter(is_said);
-    let best = said.reduce(|best, next| if next.found.score > best.found.score { next } else { best });
+    let said: Vec<Met> =
+        trap.hear.iter().map(|text| Met::new(text, weights, passage)).filter(is_said).collect();
+    let correction = if said.is_empty() { "" } else { trap.why.as_str() };
     let correction: Vec<Met> =
-        trap.why.split_inclusive(['.', ';']).map(|sentence| Met::new(sentence, weights, passage)).collect();
-    match best {
-        Some(wrong) if !right.iter().copied().chain(&correction).any(|right| explains(right, &wrong)) => TrapVerdict {
-            trap: trap.id.clone(),
-            said: true,
-            evidence: evidence(&wrong.phrasing, &wrong.found, passage),
-        },
-        _ => TrapVerdict { trap: trap.id.clone(), said: false, evidence: Evidence::default() },
+        correction.split(". ").map(|sentence| Met::new(sentence, weights, passage)).collect();
+    let is_wrong = |met: &Met| !right.iter().copied().chain(&correction).any(|right| explains(right, met));
+    let best = said.iter().filter(|met| is_wrong(met));
+    let best = best.reduce(|best, next| if next.found.score > best.found.score { next } else { best });
+    TrapVerdict {
+        trap: trap.id.clone(),
+        said: best.is_some(),
+        evidence: best.map(|met| evidence(&met.phrasing, &met.found, passage)).unwrap_or_default(),
     }
 }
 
@@ -46,7 +47,8 @@ fn is_said(met: &Met) -> bool {
 /// Whether a right statement accounts for the same words at least as well: then that is what was
 /// said.
 fn explains(right: &Met, wrong: &Met) -> bool {
-    let shared = wrong.found.hits.iter().filter(|hit| right.found.hits.iter().any(|other| other.first == hit.first));
+    let shared =
+        wrong.found.hits.iter().filter(|hit| right.found.hits.iter().any(|other| other.first == hit.first));
     right.found.said() >= COVERED
         && right.found.denied < DOUBTED
         && right.found.hits.len() >= wrong.found.hits.len()

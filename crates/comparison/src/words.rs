@@ -163,7 +163,10 @@ fn spelt_out(stemmer: &Stemmer, tokens: Vec<Token>) -> Vec<Token> {
         let starts = next.text.chars().count() == 1;
         match out.last_mut() {
             Some(last) if next.text == "t" && next.gap == Gap::Space && lists::takes_not(&last.text) => {
-                out.push(Token { surface: next.surface.clone(), ..token(stemmer, "not", next.gap, next.from) });
+                out.push(Token {
+                    surface: next.surface.clone(),
+                    ..token(stemmer, "not", next.gap, next.from)
+                });
                 letters = 0;
             }
             Some(last) if single && letters > 0 => {

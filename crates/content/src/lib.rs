@@ -23,8 +23,8 @@ pub use error::PackError;
 pub use html::{html, inline_html};
 pub use lint::{lint, lint_text};
 pub use list::{
-    Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, import_list, propose_key_points,
-    to_questions,
+    Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, import_list,
+    propose_key_points, to_questions,
 };
 pub use native::{parse_rubric, write_question};
 pub use pack::{Pack, load_pack, load_rubric, parse_pack};

@@ -111,7 +111,10 @@ fn check_rubric(header: &Header, beside: &[String], found: &mut Found<'_>) {
     if !known.contains(rubric) {
         known.sort();
         known.dedup();
-        let help = format!("there are {}; or put `{rubric}.yaml` into a folder `rubrics` beside the pack", known.join(", "));
+        let help = format!(
+            "there are {}; or put `{rubric}.yaml` into a folder `rubrics` beside the pack",
+            known.join(", ")
+        );
         found.error("unknown-rubric", span, format!("there is no rubric `{rubric}`"), &help);
     }
 }
@@ -119,11 +122,18 @@ fn check_rubric(header: &Header, beside: &[String], found: &mut Found<'_>) {
 fn refuse_twins(files: &mut [(Found<'_>, Vec<ParsedQuestion>)]) {
     let mut seen: HashMap<&QuestionId, &str> = HashMap::new();
     for (found, questions) in files {
-        for ParsedQuestion { question, id_span, .. } in questions.iter().filter(|parsed| is_id(&parsed.question.id.0)) {
+        for ParsedQuestion { question, id_span, .. } in
+            questions.iter().filter(|parsed| is_id(&parsed.question.id.0))
+        {
             match seen.get(&question.id) {
                 Some(file) => {
                     let message = format!("`{}` already names a question in {file}", question.id);
-                    found.error("duplicate-id", id_span, message, "an id names one question for ever: choose another");
+                    found.error(
+                        "duplicate-id",
+                        id_span,
+                        message,
+                        "an id names one question for ever: choose another",
+                    );
                 }
                 None => {
                     seen.insert(&question.id, found.file);
@@ -134,20 +144,29 @@ fn refuse_twins(files: &mut [(Found<'_>, Vec<ParsedQuestion>)]) {
 }
 
 fn check_follows(files: &mut [(Found<'_>, Vec<ParsedQuestion>)]) {
-    let follows: HashMap<QuestionId, Option<QuestionId>> = files
-        .iter()
-        .flat_map(|(_, questions)| questions)
-        .map(|parsed| (parsed.question.id.clone(), parsed.question.follows.clone()))
-        .collect();
+    let mut follows: HashMap<QuestionId, Option<QuestionId>> = HashMap::new();
+    for ParsedQuestion { question, .. } in files.iter().flat_map(|(_, questions)| questions) {
+        follows.entry(question.id.clone()).or_insert_with(|| question.follows.clone());
+    }
     for (found, questions) in files {
         for ParsedQuestion { question, follows_span, .. } in questions {
             let (Some(basic), Some(span)) = (&question.follows, follows_span) else { continue };
             if !follows.contains_key(basic) {
                 let help = "name a question of this pack by its id";
-                found.error("unknown-follows", span, format!("there is no question `{basic}` in this pack"), help);
+                found.error(
+                    "unknown-follows",
+                    span,
+                    format!("there is no question `{basic}` in this pack"),
+                    help,
+                );
             } else if is_circular(&question.id, &follows) {
                 let help = "take one `follows` out: some question must come first";
-                found.error("circular-follows", span, format!("`{}` follows itself in the end", question.id), help);
+                found.error(
+                    "circular-follows",
+                    span,
+                    format!("`{}` follows itself in the end", question.id),
+                    help,
+                );
             }
         }
     }
@@ -178,7 +197,12 @@ fn check_topics(header: &Header, files: &mut [(Found<'_>, Vec<ParsedQuestion>)])
             let Some(span) = topics_span else { continue };
             for topic in question.topics.iter().filter(|topic| !header.topics.contains(topic)) {
                 let help = "add it to `topics` in pack.yaml, or use one that is there";
-                found.warning("unlisted-topic", span, format!("the pack doesn't list the topic `{topic}`"), help);
+                found.warning(
+                    "unlisted-topic",
+                    span,
+                    format!("the pack doesn't list the topic `{topic}`"),
+                    help,
+                );
             }
         }
     }

@@ -83,7 +83,13 @@ impl<'t> Found<'t> {
         self.push(Severity::Error, code, span, message.into(), help);
     }
 
-    pub fn warning(&mut self, code: &'static str, span: &Range<usize>, message: impl Into<String>, help: &str) {
+    pub fn warning(
+        &mut self,
+        code: &'static str,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        help: &str,
+    ) {
         self.push(Severity::Warning, code, span, message.into(), help);
     }
 

@@ -33,9 +33,15 @@ fn seeds_match_their_gold() {
                 continue;
             };
             let found = serde_json::to_value(question).unwrap();
-            for key in
-                ["title", "number_as_written", "first_line", "last_line", "sections", "bold_labels", "n_code_blocks"]
-            {
+            for key in [
+                "title",
+                "number_as_written",
+                "first_line",
+                "last_line",
+                "sections",
+                "bold_labels",
+                "n_code_blocks",
+            ] {
                 if found[key] != expected[key] {
                     wrong.push(format!("{file}:{line}: {key} is {}, expected {}", found[key], expected[key]));
                 }

@@ -97,7 +97,7 @@ pub enum StageView {
         last: bool,
     },
     Revealed {
-        review: ItemReview,
+        review: Box<ItemReview>,
         last: bool,
     },
     Finished,

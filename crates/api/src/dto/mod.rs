@@ -1,11 +1,13 @@
 //! What crosses to the window and to `--json`. Nothing in here decides anything.
 
+mod answers;
 mod bank;
 mod import;
 mod interview;
 mod planning;
 mod review;
 
+pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer};
 pub use bank::{
     Home, Library, LibraryFilter, PackCard, PackKind, QuestionRow, QuestionView, TopicCount, Unfinished,
 };

@@ -1,6 +1,6 @@
 use crate::dto::{ItemReview, Reveal, SessionView};
 use crate::view::{clock_words, level_words, verdict_words};
-use hotseat_interview::{Close, Judgement, Mode, Outcome, Plan, Reading, Weight};
+use hotseat_interview::{Close, Judgement, Mode, Outcome, Plan, Question, Reading, Weight};
 use std::fmt::Write as _;
 
 /// The session as Markdown. What may not be seen yet is not in it either.
@@ -26,12 +26,15 @@ pub(crate) fn session_markdown(view: &SessionView, plan: &Plan) -> String {
     }
     for (index, (item, asked)) in view.items.iter().zip(&plan.items).enumerate() {
         let _ = writeln!(out, "\n## {}. {}\n", index + 1, asked.question.title);
-        write_item(&mut out, item, asked.question.model_answer.as_deref());
+        write_item(&mut out, item, &asked.question);
     }
     out
 }
 
-fn write_item(out: &mut String, item: &ItemReview, model_answer: Option<&str>) {
+fn write_item(out: &mut String, item: &ItemReview, question: &Question) {
+    if let Some(body) = &question.body {
+        let _ = writeln!(out, "{}\n", body.trim());
+    }
     let mut facts: Vec<String> =
         item.question.level.map(level_words).map(str::to_owned).into_iter().collect();
     facts.extend(item.question.topics.iter().cloned());
@@ -65,7 +68,7 @@ fn write_item(out: &mut String, item: &ItemReview, model_answer: Option<&str>) {
         let _ = writeln!(out, "\n### Scratch notes\n\n{}", fenced_off(&item.notes));
     }
     match &item.reveal {
-        Some(reveal) => write_reveal(out, reveal, model_answer),
+        Some(reveal) => write_reveal(out, reveal, question.model_answer.as_deref()),
         None if item.to_judge.is_some() => {
             let _ = writeln!(out, "\nNot judged yet: the key points and verdicts come with the lock.");
         }

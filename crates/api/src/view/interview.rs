@@ -1,7 +1,7 @@
 use super::item::{asked, item_review, points_to_judge};
 use super::reveal::rows;
 use crate::dto::{AnswerView, InterviewView, StageView};
-use hotseat_interview::{Close, Comparison, Cue, Manner, Mode, Outcome, Session, Stage, line};
+use hotseat_interview::{Close, Comparison, Cue, ItemState, Manner, Mode, Outcome, Session, Stage, line};
 
 /// The interview as it stands. `comparison` is that of the revealed question, if there is one.
 pub(crate) fn interview_view(
@@ -31,8 +31,7 @@ pub(crate) fn interview_view(
 
 /// Questions dealt with, the present one included.
 pub(crate) fn position_of(session: &Session) -> u32 {
-    let dealt =
-        |item: &&hotseat_interview::ItemState| !matches!(item.outcome, Outcome::Ahead | Outcome::Parked);
+    let dealt = |item: &&ItemState| !matches!(item.outcome, Outcome::Ahead | Outcome::Parked);
     let judging = matches!(session.stage(), Stage::Judging { .. } | Stage::Revealed { .. });
     let count = match session.current() {
         // In an exam all are dealt with by then: what counts is the one being judged.
@@ -49,9 +48,10 @@ fn interviewer_line(session: &Session, manner: Manner) -> &'static str {
         Stage::Judging { .. } => line(manner, Cue::Judge),
         Stage::Finished => line(manner, Cue::End),
         Stage::Thinking { item } => {
+            let parked = |item: &ItemState| item.times_parked > 0;
             let cue = match position_of(session) {
-                _ if session.items()[item as usize].times_parked > 0 => Cue::Back,
-                1 => Cue::First,
+                _ if parked(&session.items()[item as usize]) => Cue::Back,
+                1 if !session.items().iter().any(parked) => Cue::First,
                 position if position == of => Cue::Last,
                 _ => Cue::Next,
             };
@@ -108,7 +108,7 @@ fn stage_view(session: &Session, comparison: Option<&Comparison>) -> StageView {
             }
         }
         Stage::Revealed { item } => match item_review(session, item, comparison, Vec::new()) {
-            Some(review) => StageView::Revealed { review, last: session.is_last(item) },
+            Some(review) => StageView::Revealed { review: Box::new(review), last: session.is_last(item) },
             None => StageView::Finished,
         },
     }

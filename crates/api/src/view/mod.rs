@@ -8,4 +8,4 @@ mod words;
 
 pub(crate) use interview::{interview_view, position_of};
 pub(crate) use item::item_review;
-pub(crate) use words::{clock_words, level_words, verdict_words};
+pub use words::{because, clock_words, level_words, verdict_words};

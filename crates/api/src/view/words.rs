@@ -1,13 +1,14 @@
 use hotseat_interview::{Level, Millis, PointVerdict, Rule, Verdict};
 
 /// A length of time as minutes and seconds, `1:05`; hours only where there are some.
-pub(crate) fn clock_words(time: Millis) -> String {
+pub fn clock_words(time: Millis) -> String {
     let seconds = time.0 / 1000;
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-pub(crate) fn level_words(level: Level) -> &'static str {
+/// A level as it is read: "mid".
+pub fn level_words(level: Level) -> &'static str {
     match level {
         Level::Junior => "junior",
         Level::Mid => "mid",
@@ -15,7 +16,8 @@ pub(crate) fn level_words(level: Level) -> &'static str {
     }
 }
 
-pub(crate) fn verdict_words(verdict: Verdict) -> &'static str {
+/// A verdict as it is read: "can't tell".
+pub fn verdict_words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Covered => "covered",
         Verdict::Partly => "partly",
@@ -26,7 +28,7 @@ pub(crate) fn verdict_words(verdict: Verdict) -> &'static str {
 }
 
 /// Why a verdict came out as it did, in a sentence.
-pub(crate) fn because(point: &PointVerdict) -> String {
+pub fn because(point: &PointVerdict) -> String {
     match point.rule {
         Rule::Empty => "There is no answer to compare.".into(),
         Rule::TooShort => "The answer is too short to tell.".into(),

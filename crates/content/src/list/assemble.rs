@@ -1,8 +1,8 @@
+use super::ImportedQuestion;
 use super::candidates::Family;
 use super::lines::{Heading, Kind, Line};
-use super::words::{ends_the_list, is_generic};
-use super::ImportedQuestion;
-use hotseat_interview::Level;
+use super::parts::{divider_levels, level_in, note_headings, topic_in};
+use super::words::ends_the_list;
 
 /// A line that was found to be a question.
 #[derive(Clone, Debug)]
@@ -35,7 +35,8 @@ pub(super) fn assemble<'t>(
         let headings: Vec<&str> = above.iter().flatten().copied().collect();
         questions.push(question(lines, member, member.line + 1 + length, |question| {
             question.level = headings.iter().rev().find_map(|text| level_in(text)).or(document_level);
-            let topics = headings.iter().rev().filter_map(|text| topic_in(text)).chain(document_topic.clone());
+            let topics =
+                headings.iter().rev().filter_map(|text| topic_in(text)).chain(document_topic.clone());
             for topic in topics {
                 if !question.topics.contains(&topic) {
                     question.topics.push(topic);
@@ -45,49 +46,6 @@ pub(super) fn assemble<'t>(
         note_headings(&after[length..], question_level, &mut above);
     }
     questions
-}
-
-/// Levels of headings that divide the list into parts: nearly each of them stands right above a
-/// question. Headings of other levels are part of an answer, even where they rank higher.
-fn divider_levels(lines: &[Line<'_>], members: &[Member<'_>], question_level: u8) -> [bool; 8] {
-    let mut seen = [0u32; 8];
-    let mut dividing = [0u32; 8];
-    let Some(first) = members.first() else { return [false; 8] };
-    for (index, member) in members.iter().enumerate() {
-        let next = members.get(index + 1).map(|next| next.line);
-        let mut pending: [u32; 8] = [0; 8];
-        let mut text_lines = 0;
-        for line in &lines[member.line + 1..next.unwrap_or(lines.len())] {
-            match line.kind {
-                Kind::Heading(Heading { level, item: None, .. }) => {
-                    seen[usize::from(level)] += 1;
-                    pending = [0; 8];
-                    pending[usize::from(level)] = 1;
-                    text_lines = 0;
-                }
-                // Here an answer ends: what stands above is its own heading.
-                Kind::BackLink => pending = [0; 8],
-                Kind::Blank | Kind::Rule | Kind::Hidden | Kind::Underline | Kind::Toc(_) => {}
-                // A part may have a line or two of introduction.
-                _ => text_lines += 1,
-            }
-        }
-        if next.is_some() && text_lines <= 2 {
-            for (sum, pending) in dividing.iter_mut().zip(pending) {
-                *sum += pending;
-            }
-        }
-    }
-    let mut divider = [false; 8];
-    for level in 1..8 {
-        let higher = level < usize::from(question_level);
-        // A list in parts begins with one.
-        let begins = lines[..first.line].iter().any(|line| {
-            matches!(line.kind, Kind::Heading(heading) if usize::from(heading.level) == level && !is_generic(heading.text))
-        });
-        divider[level] = higher && begins && dividing[level] > 0 && dividing[level] * 5 >= seen[level] * 3;
-    }
-    divider
 }
 
 /// How many of the lines after a question belong to it.
@@ -110,7 +68,7 @@ fn answer_length(
                 }
             }
             // What follows the block belongs to the page, not to the answer.
-            Kind::Tag if family == Family::Details && line.text.trim_start().starts_with("</details>") => {
+            Kind::Tag if family == Family::Details && line.text.contains("</details>") => {
                 length = offset;
                 break;
             }
@@ -118,10 +76,15 @@ fn answer_length(
         }
     }
     // Headings with nothing under them before the next question stand above it, not in the answer.
+    // A link back to the top ends an answer, so what it follows is in one.
+    let mut in_answer = is_last;
     while length > 0 {
         match after[length - 1].kind {
-            Kind::Heading(_) if is_last => break,
-            Kind::Heading(_) => length -= 1,
+            Kind::Heading(Heading { item: None, .. }) if !in_answer => length -= 1,
+            Kind::BackLink => {
+                in_answer = true;
+                length -= 1;
+            }
             _ if is_edge(&after[length - 1]) => length -= 1,
             _ => break,
         }
@@ -132,19 +95,10 @@ fn answer_length(
 fn is_edge(line: &Line<'_>) -> bool {
     // A blank line of code is the end of a block that was never closed.
     line.text.is_empty()
-        || matches!(line.kind, Kind::Blank | Kind::Rule | Kind::BackLink | Kind::Hidden | Kind::Underline | Kind::Tag)
-}
-
-fn note_headings<'t>(lines: &[Line<'t>], question_level: u8, above: &mut [Option<&'t str>; 7]) {
-    for line in lines {
-        if let Kind::Heading(Heading { level, text, item: None, .. }) = line.kind
-            // The document's own title is looked at by itself.
-            && (2..question_level).contains(&level)
-        {
-            above[usize::from(level)..].fill(None);
-            above[usize::from(level)] = Some(text);
-        }
-    }
+        || matches!(
+            line.kind,
+            Kind::Blank | Kind::Rule | Kind::BackLink | Kind::Hidden | Kind::Underline | Kind::Tag
+        )
 }
 
 fn question(
@@ -191,64 +145,8 @@ fn number(index: usize) -> u32 {
 /// The text of an answer without the indentation that all its lines share.
 fn dedented(answer: &[Line<'_>]) -> String {
     let indent = |text: &str| text.bytes().take_while(|&byte| byte == b' ').count();
-    let shared = answer.iter().filter(|line| !line.text.is_empty()).map(|line| indent(line.text)).min().unwrap_or(0);
+    let shared =
+        answer.iter().filter(|line| !line.text.is_empty()).map(|line| indent(line.text)).min().unwrap_or(0);
     let texts: Vec<_> = answer.iter().map(|line| line.text.get(shared..).unwrap_or_default()).collect();
     texts.join("\n")
-}
-
-/// The level that a heading or title names, if it names exactly one.
-fn level_in(text: &str) -> Option<Level> {
-    let text = text.to_lowercase();
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
-    let names = |known: &[&str]| words.iter().any(|word| known.contains(word));
-    let junior = ["junior", "beginner", "beginners", "basic", "basics", "fundamental", "fundamentals", "easy", "fresher", "freshers", "novice", "初级"];
-    let mid = ["intermediate", "mid", "middle", "medium", "中级"];
-    let senior = ["senior", "advanced", "expert", "experts", "hard", "experienced", "高级"];
-    match (names(&junior), names(&mid), names(&senior)) {
-        (true, false, false) => Some(Level::Junior),
-        (false, true, false) => Some(Level::Mid),
-        (false, false, true) => Some(Level::Senior),
-        _ => None,
-    }
-}
-
-/// The topic that a heading or title names: its words without those that every list has.
-fn topic_in(text: &str) -> Option<String> {
-    const EVERY_LIST: &[&str] = &[
-        "interview", "interviews", "question", "questions", "answer", "answers", "and", "the", "a", "an", "of", "for", "top",
-        "most", "asked", "common", "frequently", "list", "with", "level", "part", "section", "chapter", "q", "qa", "prep",
-        "preparation", "guide", "cheat", "sheet", "cheatsheet", "junior", "beginner", "beginners", "basic", "basics",
-        "fundamental", "fundamentals", "easy", "fresher", "freshers", "intermediate", "mid", "middle", "medium", "senior",
-        "advanced", "expert", "hard", "experienced", "developer", "developers", "table", "contents", "to", "in", "from",
-        "ask", "candidate", "candidates", "know", "should", "you", "your", "that", "come", "up", "some", "this", "my", "job",
-        "about", "topics", "topic", "general", "ultimate", "complete", "best", "other", "more", "misc", "miscellaneous", "coding", "technical",
-    ];
-    let words: Vec<String> = text
-        .split(|c: char| c.is_whitespace() || ",:;&/()[]{}*_`–—|!?".contains(c))
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && !"+#".contains(c)).to_lowercase())
-        .filter(|word| !word.is_empty() && !EVERY_LIST.contains(&word.as_str()))
-        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()))
-        .collect();
-    (1..=5).contains(&words.len()).then(|| words.join("-"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn levels_in_headings() {
-        assert_eq!(level_in("Node.js - Advanced Level"), Some(Level::Senior));
-        assert_eq!(level_in("For freshers"), Some(Level::Junior));
-        assert_eq!(level_in("Beginner to advanced"), None, "names two");
-        assert_eq!(level_in("Streams"), None);
-    }
-
-    #[test]
-    fn topics_in_headings() {
-        assert_eq!(topic_in("Node.js - Advanced Level Answers").as_deref(), Some("node.js"));
-        assert_eq!(topic_in("The Event Loop").as_deref(), Some("event-loop"));
-        assert_eq!(topic_in("Top 100 Interview Questions"), None);
-        assert_eq!(topic_in("C# and C++ basics").as_deref(), Some("c#-c++"));
-    }
 }

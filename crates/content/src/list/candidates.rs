@@ -74,12 +74,16 @@ fn candidate<'t>(at: usize, line: &Line<'t>) -> Option<Candidate<'t>> {
     match line.kind {
         Kind::Heading(heading) => match (heading.item, label(heading.text)) {
             (Some(_), _) if heading.indent > 3 => None,
-            (Some(Mark::Number(number)), _) => make(Family::ListItemHeadings(heading.level), Some(number), heading.text),
+            (Some(Mark::Number(number)), _) => {
+                make(Family::ListItemHeadings(heading.level), Some(number), heading.text)
+            }
             (Some(Mark::Bullet), _) => make(Family::ListItemHeadings(heading.level), None, heading.text),
             (None, Some(Label { number, prefixed: true, rest })) => {
                 make(Family::PrefixedHeadings(heading.level), number, rest)
             }
-            (None, Some(Label { number, rest, .. })) => make(Family::NumberedHeadings(heading.level), number, rest),
+            (None, Some(Label { number, rest, .. })) => {
+                make(Family::NumberedHeadings(heading.level), number, rest)
+            }
             (None, None) => make(Family::Headings(heading.level), None, heading.text),
         },
         Kind::Summary(text) => match label(text) {
@@ -94,8 +98,12 @@ fn candidate<'t>(at: usize, line: &Line<'t>) -> Option<Candidate<'t>> {
         Kind::Text if !line.text.starts_with([' ', '\t']) => {
             let bold = line.text.starts_with("**");
             match (label(line.text), whole_bold(line.text)) {
-                (Some(Label { number, prefixed: true, rest }), _) if bold => make(Family::PrefixedBold, number, rest),
-                (Some(Label { number, prefixed: true, rest }), _) => make(Family::PrefixedLines, number, rest),
+                (Some(Label { number, prefixed: true, rest }), _) if bold => {
+                    make(Family::PrefixedBold, number, rest)
+                }
+                (Some(Label { number, prefixed: true, rest }), _) => {
+                    make(Family::PrefixedLines, number, rest)
+                }
                 (Some(Label { number, rest, .. }), _) if bold => make(Family::NumberedBold, number, rest),
                 (Some(Label { number, rest, .. }), _) => make(Family::NumberedLines, number, rest),
                 (None, Some(bold)) => make(Family::BoldLines, None, bold),

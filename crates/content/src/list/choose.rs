@@ -83,7 +83,9 @@ impl Page {
                 Kind::Toc(text) => {
                     contents.insert(title_key(text));
                 }
-                Kind::Table | Kind::Text | Kind::Item(_) => contents.extend(anchor_texts(line.text).map(title_key)),
+                Kind::Table | Kind::Text | Kind::Item(_) => {
+                    contents.extend(anchor_texts(line.text).map(title_key))
+                }
                 _ => {}
             }
         }
@@ -96,9 +98,11 @@ impl Page {
         let share = |test: &dyn Fn(&Candidate<'_>) -> bool| {
             members.iter().filter(|member| test(member)).count() as f32 / count as f32
         };
-        let numbers: Vec<Vec<u32>> = members.iter().filter_map(|member| member.number.map(components)).collect();
+        let numbers: Vec<Vec<u32>> =
+            members.iter().filter_map(|member| member.number.map(components)).collect();
         let steps = numbers.windows(2).filter(|pair| goes_on(&pair[0], &pair[1])).count();
-        let restarts = numbers.iter().skip(1).filter(|number| number.last() == Some(&1) && number.len() == 1).count();
+        let restarts =
+            numbers.iter().skip(1).filter(|number| number.last() == Some(&1) && number.len() == 1).count();
         let answered = members
             .iter()
             .enumerate()
@@ -132,7 +136,9 @@ fn title_key(text: &str) -> String {
 /// Whether a number goes on from the one before it; gaps of a few and repeats are common.
 fn goes_on(before: &[u32], after: &[u32]) -> bool {
     match (before, after) {
-        ([.., a], [.., b]) if before.len() == after.len() && before[..before.len() - 1] == after[..after.len() - 1] => {
+        ([.., a], [.., b])
+            if before.len() == after.len() && before[..before.len() - 1] == after[..after.len() - 1] =>
+        {
             b.checked_sub(*a).is_some_and(|step| step <= 3)
         }
         _ => before.len().max(after.len()) > 1 && before < after,
@@ -140,7 +146,10 @@ fn goes_on(before: &[u32], after: &[u32]) -> bool {
 }
 
 fn is_content(kind: &Kind<'_>) -> bool {
-    !matches!(kind, Kind::Blank | Kind::Rule | Kind::Underline | Kind::BackLink | Kind::Hidden | Kind::Tag | Kind::Toc(_))
+    !matches!(
+        kind,
+        Kind::Blank | Kind::Rule | Kind::Underline | Kind::BackLink | Kind::Hidden | Kind::Tag | Kind::Toc(_)
+    )
 }
 
 /// What must hold for a family to be considered at all.
@@ -153,8 +162,12 @@ fn is_possible(family: Family, evidence: &Evidence) -> bool {
     match family {
         Family::PrefixedHeadings(_) | Family::PrefixedBold => true,
         Family::PrefixedLines | Family::Details => count >= 2,
-        Family::ListItemHeadings(_) | Family::NumberedHeadings(_) => count >= 2 && (asking >= 0.3 || in_sequence),
-        Family::NumberedBold | Family::NumberedBoldItems => count >= 2 && (asking >= 0.3 || (in_sequence && count >= 5)),
+        Family::ListItemHeadings(_) | Family::NumberedHeadings(_) => {
+            count >= 2 && (asking >= 0.3 || in_sequence)
+        }
+        Family::NumberedBold | Family::NumberedBoldItems => {
+            count >= 2 && (asking >= 0.3 || (in_sequence && count >= 5))
+        }
         Family::Headings(_) => asking >= 0.3 && answered > 0.3 || (count >= 5 && listed >= 0.7),
         Family::BoldLines => count >= 2 && asking >= 0.4,
         Family::NumberedLines => count >= 3 && asking >= 0.4,

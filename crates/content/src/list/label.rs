@@ -46,12 +46,14 @@ fn plain_label(text: &str) -> Option<Label<'_>> {
 /// `may_end`: whether the text may be over after the label, without a mark that closes it.
 fn read(text: &str, may_end: bool) -> Option<Label<'_>> {
     let prefix = prefix(text);
-    let rest = text[prefix..].trim_start_matches(|c: char| c.is_whitespace() || (prefix > 0 && matches!(c, '#' | '-' | '.')));
+    let rest = text[prefix..]
+        .trim_start_matches(|c: char| c.is_whitespace() || (prefix > 0 && matches!(c, '#' | '-' | '.')));
     let (digits, components) = number(rest);
     if digits == 0 {
         let rest = text[prefix..].trim_start();
         let closed = rest.strip_prefix([':', '.', ')', '：', '-']).filter(|_| prefix > 0)?;
-        let spaced = closed.is_empty() || closed.starts_with(char::is_whitespace) || rest.starts_with([':', '：']);
+        let spaced =
+            closed.is_empty() || closed.starts_with(char::is_whitespace) || rest.starts_with([':', '：']);
         return spaced.then_some(Label { number: None, prefixed: true, rest: closed.trim() });
     }
     let written = &rest[..digits];
@@ -162,7 +164,19 @@ mod tests {
 
     #[test]
     fn no_labels() {
-        for text in ["", "What?", "3 ways to wait", "12-factor apps", "10:30 it starts", "10,000 users", "3.", "Question the design", "Queues", "**Bold** text", "20240101. Title"] {
+        for text in [
+            "",
+            "What?",
+            "3 ways to wait",
+            "12-factor apps",
+            "10:30 it starts",
+            "10,000 users",
+            "3.",
+            "Question the design",
+            "Queues",
+            "**Bold** text",
+            "20240101. Title",
+        ] {
             check(text, None);
         }
     }

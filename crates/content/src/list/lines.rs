@@ -63,7 +63,13 @@ pub(super) enum Mark<'t> {
 /// Sorts the lines of a document, in time in proportion to its length.
 pub(super) fn scan<'t>(text: &'t str, notes: &mut Vec<Note>) -> Vec<Line<'t>> {
     let texts: Vec<&str> = text.split('\n').map(str::trim_end).collect();
-    let mut scanner = Scanner { texts: &texts, lines: Vec::with_capacity(texts.len()), in_list: false, endless: None };
+    let mut scanner = Scanner {
+        texts: &texts,
+        lines: Vec::with_capacity(texts.len()),
+        in_list: false,
+        endless: None,
+        searched: [0; 2],
+    };
     let mut at = front_matter(&texts);
     for text in &texts[..at] {
         scanner.lines.push(Line { text, kind: Kind::Hidden });
@@ -81,7 +87,9 @@ fn front_matter(texts: &[&str]) -> usize {
     }
     let end = texts.iter().skip(1).take(200).position(|text| *text == "---");
     let Some(end) = end else { return 0 };
-    let entry = |text: &&str| text.is_empty() || text.contains(": ") || text.ends_with(':') || text.starts_with([' ', '-', '#']);
+    let entry = |text: &&str| {
+        text.is_empty() || text.contains(": ") || text.ends_with(':') || text.starts_with([' ', '-', '#'])
+    };
     if texts[1..=end].iter().all(entry) { end + 2 } else { 0 }
 }
 
@@ -91,6 +99,8 @@ struct Scanner<'s, 't> {
     in_list: bool,
     /// A fence mark that is known never to be closed from here on: not searched for again.
     endless: Option<Fence>,
+    /// Up to where no end of a comment, and of a `<pre>`, is known to stand.
+    searched: [usize; 2],
 }
 
 impl<'t> Scanner<'_, 't> {
@@ -106,12 +116,11 @@ impl<'t> Scanner<'_, 't> {
             _ if trimmed.starts_with("<pre") => Some(("</pre>", Kind::Code)),
             _ => None,
         };
-        // A block of HTML that is longer than this is rather one that was never closed.
-        if let Some((end, kind)) = hidden
-            && let Some(length) = self.texts[at..].iter().take(400).position(|text| text.contains(end))
+        if let Some((mark, kind)) = hidden
+            && let Some(end) = self.html_end(at, mark, kind)
         {
-            self.push(at, at + length + 1, kind);
-            return at + length + 1;
+            self.push(at, end, kind);
+            return end;
         }
         if let Some(start) = trimmed.find("<summary>") {
             return self.summary(at, &trimmed[start + "<summary>".len()..]);
@@ -136,10 +145,26 @@ impl<'t> Scanner<'_, 't> {
         let own = rest.find("</summary>").map_or(rest, |end| &rest[..end]);
         let end = self.texts[at..].iter().take(6).position(|text| text.contains("</summary>")).unwrap_or(0);
         let inside = self.texts[at + 1..=at + end].iter().map(|text| text.trim());
-        let text = if own.trim().is_empty() { inside.into_iter().find(|text| !text.is_empty()).unwrap_or("") } else { own };
+        let text = if own.trim().is_empty() {
+            inside.into_iter().find(|text| !text.is_empty()).unwrap_or("")
+        } else {
+            own
+        };
         self.push(at, at + 1, Kind::Summary(plain_html(text.trim())));
         self.push(at + 1, at + end + 1, Kind::Hidden);
         at + end + 1
+    }
+
+    /// The line after a block of HTML; none if it is longer than any, and so was rather never closed.
+    fn html_end(&mut self, at: usize, mark: &str, kind: Kind<'_>) -> Option<usize> {
+        let searched = if kind == Kind::Hidden { &mut self.searched[0] } else { &mut self.searched[1] };
+        let from = at.max(*searched);
+        let until = self.texts.len().min(at + 400);
+        *searched = until.max(from);
+        let length = self.texts.get(from..until)?.iter().position(|text| text.contains(mark))?;
+        // What follows the end has not been searched.
+        *searched = from + length;
+        Some(from + length + 1)
     }
 
     /// Takes a fenced block. One that is never closed ends before the first heading in it.
@@ -148,7 +173,11 @@ impl<'t> Scanner<'_, 't> {
         let end = if closed {
             end
         } else {
-            notes.push(Note::at(at, "unclosed-fence", "this code block is not closed; it was ended before the next heading"));
+            notes.push(Note::at(
+                at,
+                "unclosed-fence",
+                "this code block is not closed; it was ended before the next heading",
+            ));
             let swallowed = self.texts[at + 1..end].windows(2).position(|pair| {
                 pair[0].is_empty() && atx(pair[1].trim_start()).is_some_and(|(_, text)| !text.is_empty())
             });
@@ -217,7 +246,10 @@ impl<'t> Scanner<'_, 't> {
     /// blank line and this one, and nothing else already.
     fn underlines(&self, at: usize) -> bool {
         let above = self.lines.last();
-        let is_setext = |line: &Line<'_>| matches!(line.kind, Kind::Heading(Heading { item: None, .. })) && atx(line.text.trim_start()).is_none();
+        let is_setext = |line: &Line<'_>| {
+            matches!(line.kind, Kind::Heading(Heading { item: None, .. }))
+                && atx(line.text.trim_start()).is_none()
+        };
         at > 0 && above.is_some_and(is_setext)
     }
 
@@ -244,8 +276,12 @@ impl<'t> Scanner<'_, 't> {
         };
         let alone = at == 0 || self.texts[at - 1].is_empty();
         let plain = !trimmed.starts_with(['*', '-', '+', '>', '|', '_', '<']) && !trimmed.contains(" | ");
-        (alone && plain && trimmed.len() < 300)
-            .then_some(Heading { level, text: trimmed, item: None, indent })
+        (alone && plain && trimmed.len() < 300).then_some(Heading {
+            level,
+            text: trimmed,
+            item: None,
+            indent,
+        })
     }
 }
 
@@ -267,7 +303,11 @@ pub(super) fn atx(trimmed: &str) -> Option<(u8, &str)> {
         digits > 0 && rest[digits..].trim_start().starts_with(['.', ')', ':'])
     };
     let glued_text = || level >= 2 && rest.starts_with(|c: char| c.is_alphanumeric() || c == '*');
-    if !(rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']) || glued_number() || glued_text()) {
+    if !(rest.is_empty()
+        || rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}'])
+        || glued_number()
+        || glued_text())
+    {
         return None;
     }
     let text = rest.trim();
@@ -304,7 +344,8 @@ pub(super) fn item(trimmed: &str) -> Option<(Mark<'_>, &str)> {
 
 fn is_rule(trimmed: &str) -> bool {
     let Some(mark) = trimmed.bytes().next().filter(|byte| b"-*_".contains(byte)) else { return false };
-    trimmed.bytes().all(|byte| byte == mark || byte == b' ') && trimmed.bytes().filter(|&byte| byte == mark).count() >= 3
+    trimmed.bytes().all(|byte| byte == mark || byte == b' ')
+        && trimmed.bytes().filter(|&byte| byte == mark).count() >= 3
 }
 
 /// Whether nothing but tags is on the line.

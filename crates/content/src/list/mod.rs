@@ -7,6 +7,7 @@ mod decode;
 mod label;
 mod lines;
 mod notes;
+mod parts;
 mod proposals;
 mod questions;
 mod repair;
@@ -139,6 +140,7 @@ pub fn import_list(file_name: &str, bytes: &[u8]) -> Result<ListImport, ImportEr
     repair::repair(&lines, &candidates, &mut members, &mut notes);
     let title = document_title(&lines, &members);
     let questions = assemble::assemble(&lines, &members, choice.family, title.as_deref());
+    notes::about_title(&lines, &questions, title.as_deref(), &mut notes);
     notes::about_questions(&questions, choice.family, &mut notes);
     notes::about_skipped(&candidates, &members, choice.family, &mut notes);
     notes.sort_by_key(|note| note.line);
@@ -157,7 +159,9 @@ pub fn import_list(file_name: &str, bytes: &[u8]) -> Result<ListImport, ImportEr
 fn document_title(lines: &[Line<'_>], members: &[Member<'_>]) -> Option<String> {
     let end = members.first().map_or(lines.len(), |first| first.line);
     lines[..end].iter().find_map(|line| match line.kind {
-        Kind::Heading(Heading { level: 1, text, item: None, .. }) if !text.is_empty() => Some(text.to_owned()),
+        Kind::Heading(Heading { level: 1, text, item: None, .. }) if !text.is_empty() => {
+            Some(text.to_owned())
+        }
         _ => None,
     })
 }

@@ -1,12 +1,20 @@
 use super::assemble::Member;
 use super::candidates::{Candidate, Family};
-use super::lines::Line;
+use super::lines::{Kind, Line};
+use super::parts::{level_in, topic_in};
 use super::{ImportedQuestion, Note};
 use std::collections::{HashMap, HashSet};
 
 /// Openings that show that an answer was copied from a chat and not edited.
 const CHAT_OPENINGS: [&str; 8] = [
-    "certainly!", "certainly,", "sure!", "sure, ", "of course!", "as an experienced", "it seems like you", "here's a ",
+    "certainly!",
+    "certainly,",
+    "sure!",
+    "sure, ",
+    "of course!",
+    "as an experienced",
+    "it seems like you",
+    "here's a ",
 ];
 
 impl Note {
@@ -20,11 +28,37 @@ impl Note {
 pub(super) fn nothing_found(lines: &[Line<'_>]) -> Note {
     let links = lines.iter().filter(|line| line.is_link_only()).count();
     let message = if links >= 3 {
-        format!("this page holds no questions: {links} of its lines are links to elsewhere; import the pages they lead to")
+        format!(
+            "this page holds no questions: {links} of its lines are links to elsewhere; import the pages they lead to"
+        )
     } else {
-        "no questions were found: nothing in this text marks them, neither numbers nor headings nor a `Q:`".to_owned()
+        "no questions were found: nothing in this text marks them, neither numbers nor headings nor a `Q:`"
+            .to_owned()
     };
     Note { line: 0, code: "no-questions", message }
+}
+
+/// Says what was read out of the document's title: it holds for every question, and is a guess.
+pub(super) fn about_title(
+    lines: &[Line<'_>],
+    questions: &[ImportedQuestion],
+    title: Option<&str>,
+    notes: &mut Vec<Note>,
+) {
+    let Some(title) = title else { return };
+    let level =
+        level_in(title).filter(|level| questions.iter().any(|question| question.level == Some(*level)));
+    let topic = topic_in(title);
+    let at =
+        lines.iter().position(|line| matches!(line.kind, Kind::Heading(heading) if heading.text == title));
+    let said = match (level, &topic) {
+        (None, None) => return,
+        (Some(level), None) => format!("the level {level:?}"),
+        (None, Some(topic)) => format!("the topic `{topic}`"),
+        (Some(level), Some(topic)) => format!("the level {level:?} and the topic `{topic}`"),
+    };
+    let message = format!("{} was taken from the title", said.to_lowercase());
+    notes.push(Note::at(at.unwrap_or(0), "from-title", message));
 }
 
 /// Notes on what was taken: repeated and missing numbers, missing answers, remnants of a chat.
@@ -38,7 +72,10 @@ pub(super) fn about_questions(questions: &[ImportedQuestion], family: Family, no
             let value: Option<u32> = number.parse().ok();
             match seen.get(number) {
                 Some(first) => {
-                    note("repeated-number", format!("number {number} was already used in line {first}; both are kept"));
+                    note(
+                        "repeated-number",
+                        format!("number {number} was already used in line {first}; both are kept"),
+                    );
                 }
                 None => {
                     seen.insert(number, at);
@@ -47,8 +84,15 @@ pub(super) fn about_questions(questions: &[ImportedQuestion], family: Family, no
             if let (Some(before), Some(value)) = (before, value)
                 && value > before + 1
             {
-                let missing = if value == before + 2 { format!("{}", before + 1) } else { format!("{} to {}", before + 1, value - 1) };
-                note("missing-number", format!("the numbers jump from {before} to {value}: {missing} is missing"));
+                let missing = if value == before + 2 {
+                    format!("{}", before + 1)
+                } else {
+                    format!("{} to {}", before + 1, value - 1)
+                };
+                note(
+                    "missing-number",
+                    format!("the numbers jump from {before} to {value}: {missing} is missing"),
+                );
             }
             before = value.or(before);
         }
@@ -57,7 +101,10 @@ pub(super) fn about_questions(questions: &[ImportedQuestion], family: Family, no
                 note("no-answer", "this question has no answer under it; it is taken without one".to_owned());
             }
             Some(answer) if opens_as_chat(answer) => {
-                note("chat-remnant", "the answer opens like a chat; look it over before you trust it".to_owned());
+                note(
+                    "chat-remnant",
+                    "the answer opens like a chat; look it over before you trust it".to_owned(),
+                );
             }
             _ => {}
         }
@@ -70,7 +117,12 @@ fn opens_as_chat(answer: &str) -> bool {
 }
 
 /// Notes on headings that ask something and were still taken for a part of an answer.
-pub(super) fn about_skipped(candidates: &[Candidate<'_>], members: &[Member<'_>], family: Family, notes: &mut Vec<Note>) {
+pub(super) fn about_skipped(
+    candidates: &[Candidate<'_>],
+    members: &[Member<'_>],
+    family: Family,
+    notes: &mut Vec<Note>,
+) {
     let taken: HashSet<usize> = members.iter().map(|member| member.line).collect();
     let first = members.first().map_or(0, |member| member.line);
     for candidate in candidates {
@@ -78,7 +130,8 @@ pub(super) fn about_skipped(candidates: &[Candidate<'_>], members: &[Member<'_>]
         let same_shape = std::mem::discriminant(&candidate.family) == std::mem::discriminant(&family);
         let unsure = (heading || same_shape) && candidate.title.trim_end().ends_with(['?', '？']);
         if unsure && candidate.line > first && !taken.contains(&candidate.line) {
-            let message = format!("`{}` was taken for a part of the answer, not for a question", candidate.title);
+            let message =
+                format!("`{}` was taken for a part of the answer, not for a question", candidate.title);
             notes.push(Note::at(candidate.line, "skipped-heading", message));
         }
     }

@@ -147,7 +147,10 @@ fn ideas(blocks: &[Block]) -> Vec<String> {
         }
     }
     if ideas.len() < 2 {
-        let more = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).filter_map(|block| sentence(&block.text));
+        let more = blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Paragraph)
+            .filter_map(|block| sentence(&block.text));
         ideas.extend(more.filter(|idea| says_something(idea) && seen.insert(normal(idea))).take(3));
     }
     ideas
@@ -158,7 +161,9 @@ fn group(label: &Block, below: &[Block]) -> (Option<String>, usize) {
     let Some(name) = label.label() else { return (None, 0) };
     let name = super::label::label(name).map_or(name, |label| label.rest);
     let own_depth = if let BlockKind::Item(depth) = label.kind { depth } else { 0 };
-    let is_part = |block: &&Block| matches!(block.kind, BlockKind::Item(depth) if depth > own_depth) && !block.is_label_only();
+    let is_part = |block: &&Block| {
+        matches!(block.kind, BlockKind::Item(depth) if depth > own_depth) && !block.is_label_only()
+    };
     let items: Vec<_> = below.iter().take_while(is_part).collect();
     if !items.is_empty() {
         let parts: Vec<_> = items.iter().filter_map(|item| sentence(&item.text)).take(3).collect();
@@ -217,7 +222,10 @@ fn unique_id(say: &str, ids: &mut HashSet<String>) -> String {
     let words: Vec<String> = say
         .to_ascii_lowercase()
         .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty() && !matches!(*word, "a" | "an" | "the" | "is" | "are" | "of" | "to" | "and" | "it"))
+        .filter(|word| {
+            !word.is_empty()
+                && !matches!(*word, "a" | "an" | "the" | "is" | "are" | "of" | "to" | "and" | "it")
+        })
         .take(LONGEST_ID_WORDS)
         .map(|word| word.chars().take(15).collect())
         .collect();
@@ -246,7 +254,11 @@ mod tests {
     fn a_definition_and_its_bullets() {
         check(
             "A stream is data over time. It comes in chunks.\n\n- Readable ones are read.\n- Writable ones are *written* to, e.g. a file.\n  - nested detail is left out\n",
-            &["A stream is data over time.", "Readable ones are read.", "Writable ones are written to, e.g. a file."],
+            &[
+                "A stream is data over time.",
+                "Readable ones are read.",
+                "Writable ones are written to, e.g. a file.",
+            ],
         );
     }
 
@@ -256,10 +268,10 @@ mod tests {
             "**1. Shared state:**\n- lives in a store\n- not in the process\n\n**2. Health:**\n- answers a probe\n",
             &["Shared state: lives in a store; not in the process", "Health: answers a probe"],
         );
-        check("1. **Parse**: the text becomes a tree.\n2. **Run**: the tree is walked.\n", &[
-            "Parse: the text becomes a tree.",
-            "Run: the tree is walked.",
-        ]);
+        check(
+            "1. **Parse**: the text becomes a tree.\n2. **Run**: the tree is walked.\n",
+            &["Parse: the text becomes a tree.", "Run: the tree is walked."],
+        );
     }
 
     #[test]

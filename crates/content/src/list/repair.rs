@@ -1,8 +1,8 @@
+use super::Note;
 use super::assemble::Member;
 use super::candidates::Candidate;
 use super::lines::{Kind, Line};
 use super::words::is_generic;
-use super::Note;
 
 /// Finds the members that the sequence of numbers misses among lines that are marked otherwise:
 /// `# 78. …`, `79. …`, `# 80. …`. One is taken only where it is the sole way to go on: between its
@@ -17,7 +17,9 @@ pub(super) fn repair<'t>(
     // Candidates stand in the order of the document, and so do the gaps: one walk serves them all.
     let mut ahead = candidates.iter().peekable();
     for pair in members.windows(2) {
-        let (Some(before), Some(after)) = (plain_number(pair[0].number), plain_number(pair[1].number)) else { continue };
+        let (Some(before), Some(after)) = (plain_number(pair[0].number), plain_number(pair[1].number)) else {
+            continue;
+        };
         if after.saturating_sub(before) < 2 {
             continue;
         }
@@ -54,7 +56,8 @@ fn plain_number(written: Option<&str>) -> Option<u32> {
 fn stands_alone(lines: &[Line<'_>], at: usize, number: u32) -> bool {
     let is_heading = matches!(lines[at].kind, Kind::Heading(_));
     let blank_before = at == 0 || lines[at - 1].kind == Kind::Blank;
-    let blank_after = lines.get(at + 1).is_none_or(|line| matches!(line.kind, Kind::Blank | Kind::Heading(_)));
+    let blank_after =
+        lines.get(at + 1).is_none_or(|line| matches!(line.kind, Kind::Blank | Kind::Heading(_)));
     is_heading || (blank_before && blank_after && !follows_entry(lines, at, number))
 }
 
@@ -62,7 +65,9 @@ fn stands_alone(lines: &[Line<'_>], at: usize, number: u32) -> bool {
 fn follows_entry(lines: &[Line<'_>], at: usize, number: u32) -> bool {
     let above = lines[..at].iter().rev().take(20).find(|line| line.kind != Kind::Blank);
     above.is_some_and(|line| match line.kind {
-        Kind::Item(item) => matches!(item.mark, super::lines::Mark::Number(written) if written.parse() == Ok(number - 1)),
+        Kind::Item(item) => {
+            matches!(item.mark, super::lines::Mark::Number(written) if written.parse() == Ok(number - 1))
+        }
         _ => false,
     })
 }

@@ -2,34 +2,194 @@
 
 /// Words with which a question or a task begins.
 const ASKING: &[&str] = &[
-    "what", "what's", "whats", "why", "how", "when", "where", "which", "who", "whose", "is", "are", "can", "could", "do",
-    "does", "did", "should", "would", "will", "has", "have", "if", "explain", "describe", "compare", "define", "list",
-    "name", "write", "implement", "give", "tell", "discuss", "differentiate", "difference", "differences", "design",
-    "create", "find", "build", "walk", "state", "mention", "show", "outline", "identify", "predict", "suppose", "imagine",
-    "in", "qué", "cómo", "cuál", "por", "was", "wie", "warum", "quelle", "quel", "comment", "pourquoi", "o", "как", "что",
-    "почему", "зачем", "чем",
+    "what",
+    "what's",
+    "whats",
+    "why",
+    "how",
+    "when",
+    "where",
+    "which",
+    "who",
+    "whose",
+    "is",
+    "are",
+    "can",
+    "could",
+    "do",
+    "does",
+    "did",
+    "should",
+    "would",
+    "will",
+    "has",
+    "have",
+    "if",
+    "explain",
+    "describe",
+    "compare",
+    "define",
+    "list",
+    "name",
+    "write",
+    "implement",
+    "give",
+    "tell",
+    "discuss",
+    "differentiate",
+    "difference",
+    "differences",
+    "design",
+    "create",
+    "find",
+    "build",
+    "walk",
+    "state",
+    "mention",
+    "show",
+    "outline",
+    "identify",
+    "predict",
+    "suppose",
+    "imagine",
+    "in",
+    "qué",
+    "cómo",
+    "cuál",
+    "por",
+    "was",
+    "wie",
+    "warum",
+    "quelle",
+    "quel",
+    "comment",
+    "pourquoi",
+    "o",
+    "как",
+    "что",
+    "почему",
+    "зачем",
+    "чем",
 ];
 
-const ASKING_ANYWHERE: &[&str] =
-    &["什么", "如何", "为什么", "怎么", "怎样", "哪些", "哪个", "区别", "吗", "とは", "何", "difference between", " vs ", " vs. ", " versus "];
+const ASKING_ANYWHERE: &[&str] = &[
+    "什么",
+    "如何",
+    "为什么",
+    "怎么",
+    "怎样",
+    "哪些",
+    "哪个",
+    "区别",
+    "吗",
+    "とは",
+    "何",
+    "difference between",
+    " vs ",
+    " vs. ",
+    " versus ",
+];
 
 /// Headings and labels that belong to an answer.
 const GENERIC: &[&str] = &[
-    "summary", "key features", "features", "pros", "cons", "pros and cons", "example", "examples", "explanation", "answer",
-    "answers", "solution", "note", "notes", "output", "usage", "advantages", "disadvantages", "benefits", "drawbacks",
-    "conclusion", "references", "reference", "resources", "further reading", "table of contents", "contents", "toc",
-    "interview tip", "tip", "tips", "tools", "techniques", "use cases", "use case", "use case examples", "overview",
-    "introduction", "syntax", "code", "code example", "implementation", "steps", "key points", "key takeaways", "takeaway",
-    "takeaways", "best practices", "common mistakes", "why", "how", "when", "show answer", "click to expand", "hint", "hints",
-    "see also", "source", "sources", "links", "additional links", "good to hear", "explanation and example", "tradeoff",
-    "trade-offs", "strategy", "types", "installation", "install", "getting started", "prerequisites", "requirements",
+    "summary",
+    "key features",
+    "features",
+    "pros",
+    "cons",
+    "pros and cons",
+    "example",
+    "examples",
+    "explanation",
+    "answer",
+    "answers",
+    "solution",
+    "note",
+    "notes",
+    "output",
+    "usage",
+    "advantages",
+    "disadvantages",
+    "benefits",
+    "drawbacks",
+    "conclusion",
+    "references",
+    "reference",
+    "resources",
+    "further reading",
+    "table of contents",
+    "contents",
+    "toc",
+    "interview tip",
+    "tip",
+    "tips",
+    "tools",
+    "techniques",
+    "use cases",
+    "use case",
+    "use case examples",
+    "overview",
+    "introduction",
+    "syntax",
+    "code",
+    "code example",
+    "implementation",
+    "steps",
+    "key points",
+    "key takeaways",
+    "takeaway",
+    "takeaways",
+    "best practices",
+    "common mistakes",
+    "why",
+    "how",
+    "when",
+    "show answer",
+    "click to expand",
+    "hint",
+    "hints",
+    "see also",
+    "source",
+    "sources",
+    "links",
+    "additional links",
+    "good to hear",
+    "explanation and example",
+    "tradeoff",
+    "trade-offs",
+    "strategy",
+    "types",
+    "installation",
+    "install",
+    "getting started",
+    "prerequisites",
+    "requirements",
 ];
 
 /// Headings that end a list of questions.
 const AFTER_THE_LIST: &[&str] = &[
-    "contributing", "contribution", "contributions", "contributors", "how to contribute", "license", "licence", "authors",
-    "author", "credits", "acknowledgements", "acknowledgments", "support", "contact", "star history", "stargazers",
-    "about the author", "disclaimer", "thanks", "show your support", "connect with me", "further resources",
+    "contributing",
+    "contribution",
+    "contributions",
+    "contributors",
+    "how to contribute",
+    "license",
+    "licence",
+    "authors",
+    "author",
+    "credits",
+    "acknowledgements",
+    "acknowledgments",
+    "support",
+    "contact",
+    "star history",
+    "stargazers",
+    "about the author",
+    "disclaimer",
+    "thanks",
+    "show your support",
+    "connect with me",
+    "further resources",
 ];
 
 /// Lower case letters and digits of a text, words apart by single spaces: what two spellings of the
@@ -75,13 +235,27 @@ fn bare(text: &str) -> &str {
 }
 
 pub(super) fn is_back_link(trimmed: &str) -> bool {
-    if trimmed.len() > 300 || !(trimmed.contains("](#") || trimmed.contains("href=\"#") || trimmed.contains("href='#")) {
+    if trimmed.len() > 300
+        || !(trimmed.contains("](#") || trimmed.contains("href=\"#") || trimmed.contains("href='#"))
+    {
         return false;
     }
     let lower = trimmed.to_lowercase();
-    ["back to top", "to top", "⬆", "↑", "↥", "🔝", "back to contents", "back to table", "to the top", "返回顶部", "回到顶部"]
-        .iter()
-        .any(|part| lower.contains(part))
+    [
+        "back to top",
+        "to top",
+        "⬆",
+        "↑",
+        "↥",
+        "🔝",
+        "back to contents",
+        "back to table",
+        "to the top",
+        "返回顶部",
+        "回到顶部",
+    ]
+    .iter()
+    .any(|part| lower.contains(part))
 }
 
 /// The text of a line that is one link into the same document.
@@ -117,9 +291,14 @@ fn only_link_parts(text: &str) -> Option<(&str, &str)> {
 
 /// The texts of links into the same document, wherever they stand on the line.
 pub(super) fn anchor_texts(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices("](#").filter_map(|(end, _)| {
-        let start = text[..end].rfind('[')?;
-        Some(&text[start + 1..end])
+    let mut open = None;
+    text.match_indices(['[', ']']).filter_map(move |(at, bracket)| {
+        if bracket == "[" {
+            open = Some(at + 1);
+            return None;
+        }
+        let start = open.take()?;
+        text[at..].starts_with("](#").then(|| &text[start..at])
     })
 }
 
@@ -147,7 +326,14 @@ mod tests {
 
     #[test]
     fn question_form() {
-        for text in ["What is a stream?", "Explain closures", "REST vs GraphQL", "**Why**?", "事件循环是什么", "¿Qué es Node"] {
+        for text in [
+            "What is a stream?",
+            "Explain closures",
+            "REST vs GraphQL",
+            "**Why**?",
+            "事件循环是什么",
+            "¿Qué es Node",
+        ] {
             assert!(asks(text), "{text:?} asks");
         }
         for text in ["Event loop", "Key features:", "Explanation", "Installation"] {

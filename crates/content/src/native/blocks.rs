@@ -20,7 +20,8 @@ pub(crate) struct Block<'t> {
 /// Cuts a question file into its questions.
 pub(crate) fn cut<'t>(found: &mut Found<'t>) -> Vec<Block<'t>> {
     let text = found.text;
-    let mut cutter = Cutter { blocks: Vec::new(), part: Part::Before, lines: Vec::new(), fence: None };
+    let mut cutter =
+        Cutter { blocks: Vec::new(), part: Part::Before, section_at: 0..0, lines: Vec::new(), fence: None };
     for (at, line) in numbered_lines(text) {
         cutter.line(at, line, found);
     }
@@ -54,6 +55,8 @@ enum Part {
 struct Cutter<'t> {
     blocks: Vec<Block<'t>>,
     part: Part,
+    /// Where the heading of the section at hand stands.
+    section_at: Range<usize>,
     lines: Vec<&'t str>,
     /// The open fence, and the line that opened it.
     fence: Option<(Fence, Range<usize>)>,
@@ -99,6 +102,7 @@ impl<'t> Cutter<'t> {
                 Some(section) => {
                     self.close_part(found);
                     self.part = Part::Section(section);
+                    self.section_at = span.clone();
                     self.refuse_second(section, &span, found);
                     return;
                 }
@@ -142,7 +146,12 @@ impl<'t> Cutter<'t> {
             Part::Section(section) => {
                 if text.is_none() {
                     let message = format!("`{}` is empty", SECTIONS[section]);
-                    found.warning("empty-section", &block.heading, message, "write it, or take the heading out");
+                    found.warning(
+                        "empty-section",
+                        &self.section_at,
+                        message,
+                        "write it, or take the heading out",
+                    );
                 }
                 block.sections[section] = text;
             }
@@ -158,7 +167,7 @@ fn names() -> String {
 
 fn question<'t>(start: usize, rest: &'t str, line: &'t str) -> Block<'t> {
     let heading = start..start + line.len();
-    let rest_at = start + (line.len() - line["## ".len()..].trim_start().len());
+    let rest_at = start + line.len() - line["##".len()..].trim_start().len();
     let mut title = rest;
     let mut id = None;
     if let Some(open) = rest.rfind("{#")

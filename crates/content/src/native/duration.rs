@@ -24,7 +24,8 @@ pub(crate) fn parse_duration(text: &str) -> Option<Millis> {
 }
 
 fn is_unit(text: &str, unit: &str) -> bool {
-    text.strip_prefix(unit).is_some_and(|after| after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit()))
+    text.strip_prefix(unit)
+        .is_some_and(|after| after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The shortest form that [`parse_duration`] reads back: `1m30s`.

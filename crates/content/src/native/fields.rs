@@ -26,7 +26,8 @@ impl<'n> Fields<'n> {
     /// The value of a key; none if it isn't there, or empty.
     pub fn get(&mut self, key: &'static str) -> Option<&'n Node> {
         self.known.push(key);
-        let (_, value) = self.entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(text) if text == key))?;
+        let (_, value) =
+            self.entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(text) if text == key))?;
         (!matches!(value.value, Value::Null)).then_some(value)
     }
 
@@ -35,7 +36,12 @@ impl<'n> Fields<'n> {
     }
 
     /// A text that must be there.
-    pub fn required(&mut self, key: &'static str, code: &'static str, found: &mut Found<'_>) -> Option<String> {
+    pub fn required(
+        &mut self,
+        key: &'static str,
+        code: &'static str,
+        found: &mut Found<'_>,
+    ) -> Option<String> {
         match self.get(key) {
             Some(node) => text(node, key, found).map(|(text, _)| text.to_owned()),
             None => {
@@ -120,7 +126,12 @@ impl<'n> Fields<'n> {
             } else if !self.known.contains(&name) {
                 let known: Vec<_> = self.known.iter().map(|key| format!("`{key}`")).collect();
                 let help = format!("a {} knows {}", self.what, known.join(", "));
-                found.warning("unknown-key", &key.span, format!("`{name}` is not read by the program"), &help);
+                found.warning(
+                    "unknown-key",
+                    &key.span,
+                    format!("`{name}` is not read by the program"),
+                    &help,
+                );
             }
             seen.push(name);
         }
@@ -132,12 +143,22 @@ pub(crate) fn text<'n>(node: &'n Node, key: &str, found: &mut Found<'_>) -> Opti
     match &node.value {
         Value::Text(text) if !text.trim().is_empty() => Some((text.trim(), node.span.clone())),
         Value::Text(_) | Value::Null => {
-            found.error("empty-text", &node.span, format!("an entry of `{key}` is empty"), "write it, or take it out");
+            found.error(
+                "empty-text",
+                &node.span,
+                format!("an entry of `{key}` is empty"),
+                "write it, or take it out",
+            );
             None
         }
         other => {
             let message = format!("`{key}` is a text, but here is {}", other.kind());
-            found.error("not-a-text", &node.span, message, "put the text in quotes if it holds `: ` or starts with a mark");
+            found.error(
+                "not-a-text",
+                &node.span,
+                message,
+                "put the text in quotes if it holds `: ` or starts with a mark",
+            );
             None
         }
     }

@@ -40,5 +40,15 @@ pub(crate) fn parse_header(found: &mut Found<'_>) -> Option<Header> {
     let topics = fields.texts("topics", found);
     let terminology = fields.texts("terminology", found);
     fields.finish(found);
-    Some(Header { id: id?, title: title?, summary, version: version?, licence, language, rubric, topics, terminology })
+    Some(Header {
+        id: id?,
+        title: title?,
+        summary,
+        version: version?,
+        licence,
+        language,
+        rubric,
+        topics,
+        terminology,
+    })
 }

@@ -10,7 +10,8 @@ use hotseat_interview::{
 use std::collections::HashSet;
 use std::ops::Range;
 
-const LEVELS: [(&str, Level); 3] = [("junior", Level::Junior), ("mid", Level::Mid), ("senior", Level::Senior)];
+const LEVELS: [(&str, Level); 3] =
+    [("junior", Level::Junior), ("mid", Level::Mid), ("senior", Level::Senior)];
 const WEIGHTS: [(&str, Weight); 3] =
     [("core", Weight::Core), ("supporting", Weight::Supporting), ("bonus", Weight::Bonus)];
 const TRUTHS: [(&str, bool); 2] = [("true", true), ("false", false)];
@@ -85,7 +86,12 @@ fn question(pack: &PackId, block: Block<'_>, found: &mut Found<'_>) -> ParsedQue
 
 fn check_heading(block: &Block<'_>, found: &mut Found<'_>) {
     if block.title.is_empty() {
-        found.error("missing-title", &block.heading, "this question has no title", "write `## The question {#its-id}`");
+        found.error(
+            "missing-title",
+            &block.heading,
+            "this question has no title",
+            "write `## The question {#its-id}`",
+        );
     }
     match &block.id {
         None => {

@@ -24,9 +24,15 @@ pub(crate) fn read_rubric(found: &mut Found<'_>) -> Option<Rubric> {
     let version = fields.number("version", found).unwrap_or(1);
     let nodes = fields.list("rows", found);
     if nodes.is_empty() {
-        found.error("no-rows", &fields.span.clone(), "this rubric has no rows", "add `rows:` with at least one row");
+        found.error(
+            "no-rows",
+            &fields.span.clone(),
+            "this rubric has no rows",
+            "add `rows:` with at least one row",
+        );
     }
-    let rows: Vec<Row> = nodes.iter().filter_map(|node| row(Fields::open(node, "row", found)?, found)).collect();
+    let rows: Vec<Row> =
+        nodes.iter().filter_map(|node| row(Fields::open(node, "row", found)?, found)).collect();
     let mut ids = HashSet::new();
     for (row, node) in rows.iter().zip(nodes) {
         if !ids.insert(row.id.as_str()) {

@@ -64,7 +64,9 @@ pub(crate) fn parse_yaml(text: &str, block: Range<usize>) -> Result<Node, Mistak
                 }
                 continue;
             }
-            Event::Alias(_) => return Err(refuse("aliases (`*name`) are not used in packs; write the value out")),
+            Event::Alias(_) => {
+                return Err(refuse("aliases (`*name`) are not used in packs; write the value out"));
+            }
             Event::Scalar(text, style, ..) => {
                 let null = style == ScalarStyle::Plain && matches!(text.as_ref(), "" | "~" | "null");
                 let value = if null { Value::Null } else { Value::Text(text.into_owned()) };

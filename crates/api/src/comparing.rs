@@ -1,0 +1,82 @@
+use crate::{ApiError, Code, Hotseat, read_text};
+use hotseat_comparison::compare;
+use hotseat_content::{PackError, Source, lint, load_pack, parse_pack};
+use hotseat_interview::{Answer, Comparison, Evidence, Question, QuestionId};
+use hotseat_storage::OrNotFound;
+use std::path::{Path, PathBuf};
+
+/// The header of a pack for a question file that stands alone.
+const HEADER: &str = "id: file\ntitle: A file\nversion: 0.0.0\nlicence: none\n";
+
+/// An answer held against a question. Nothing is stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    pub question: Question,
+    pub answer: Answer,
+    pub comparison: Comparison,
+}
+
+impl Compared {
+    fn new(question: Question, text: &str) -> Compared {
+        let answer = Answer::typed(text);
+        Compared { comparison: compare(&question, &answer), question, answer }
+    }
+
+    /// The parts of the answer that a verdict rests on, as they were said.
+    pub fn quotes(&self, evidence: &Evidence) -> Vec<&str> {
+        let quote = |from: u32, to: u32| {
+            let first = self.answer.words.get(from as usize)?;
+            let last = self.answer.words.get((to as usize).checked_sub(1)?)?;
+            self.answer.text.get(first.from as usize..last.to as usize)
+        };
+        evidence.spans.iter().filter_map(|span| quote(span.from, span.to)).collect()
+    }
+}
+
+impl Hotseat {
+    /// Holds a text against a question of the bank.
+    ///
+    /// # Errors
+    /// When there is no such question.
+    pub fn compare(&self, id: &QuestionId, text: &str) -> Result<Compared, ApiError> {
+        let question = self.store.read(|tx| tx.question(id)?.or_not_found("question", id))?;
+        Ok(Compared::new(question, text))
+    }
+}
+
+/// Holds a text against a question of the pack in a folder, or of a question file, without a data
+/// folder.
+///
+/// # Errors
+/// When there is no such question, or the pack can't be read or has a mistake.
+pub fn compare_in(source: &Path, id: &QuestionId, text: &str) -> Result<Compared, ApiError> {
+    let questions = match folder_of_pack(source) {
+        Some(folder) => load_pack(&folder)?.questions,
+        None => question_file(source)?,
+    };
+    let found = questions.into_iter().find(|question| question.id == *id);
+    let question = found.ok_or_else(|| {
+        ApiError::new(Code::NotFound, format!("There is no question {:?} in {}.", id.0, source.display()))
+    })?;
+    Ok(Compared::new(question, text))
+}
+
+/// A file in a pack's `questions` is read with its pack, as it may follow a question beside it.
+fn folder_of_pack(source: &Path) -> Option<PathBuf> {
+    if source.is_dir() {
+        return Some(source.to_owned());
+    }
+    let folder = source.canonicalize().ok()?.parent()?.to_owned();
+    let pack = folder.parent()?;
+    (folder.ends_with("questions") && pack.join("pack.yaml").exists()).then(|| pack.to_owned())
+}
+
+fn question_file(path: &Path) -> Result<Vec<Question>, ApiError> {
+    // Refuses what is too large or no text.
+    let report = lint(path)?;
+    if report.errors() > 0 {
+        return Err(PackError::Invalid(Box::new(report)).into());
+    }
+    let file = Source::new(path.display().to_string(), &read_text(path)?);
+    Ok(parse_pack(Source::new("pack.yaml", HEADER), vec![file])?.questions)
+}

@@ -1,0 +1,42 @@
+use hotseat_interview::{Judgement, QuestionId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The most seconds that a scripted answer may take for one thing: the longest clock there is.
+pub const LONGEST_SECONDS: u32 = 4 * 60 * 60;
+
+/// What is said in an interview that is held without a window, by question. A question of the plan
+/// that has no entry is skipped.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Answers {
+    pub answers: BTreeMap<QuestionId, ScriptedAnswer>,
+}
+
+/// What is done about one question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ScriptedAnswer {
+    /// How long to think before answering; at the limit the answer clock starts by itself.
+    #[schemars(range(max = 14400))]
+    pub think_seconds: u32,
+    /// How long to answer. The text is typed evenly over this time; in strict mode the rest of it
+    /// is lost at the limit.
+    #[schemars(range(max = 14400))]
+    pub answer_seconds: u32,
+    /// The answer.
+    pub text: String,
+    /// Scratch notes, made before thinking.
+    pub notes: String,
+    /// Put the question off once, after thinking, and answer it when it comes back; where no other
+    /// question is left it is answered at once.
+    pub park: bool,
+    /// Skip the question after thinking.
+    pub skip: bool,
+    /// The own judgement of each key point. Once all are there the answer is locked and compared;
+    /// with some missing, or none, it stays unjudged.
+    pub judgements: Option<BTreeMap<String, Judgement>>,
+    /// Rubric levels by row.
+    pub rubric: BTreeMap<String, u8>,
+}

@@ -1,0 +1,59 @@
+use crate::ApiError;
+use crate::importing::{default_title, dialect_words, pack_id, read_list};
+use hotseat_content::{Dialect, ImportedQuestion, Note, to_questions};
+use hotseat_interview::KeyPoint;
+use serde::Serialize;
+use std::path::Path;
+
+/// Everything that was found in a list, down to the answers. Nothing is stored.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListReport {
+    pub path: String,
+    pub file: String,
+    /// SHA-256 of the file, in hex: names this state of it when it is taken into the bank.
+    pub hash: String,
+    /// A name for the bank.
+    pub title: String,
+    pub dialect: Dialect,
+    /// The dialect as one would tell a person.
+    pub dialect_words: String,
+    /// 0 to 1: how much of the evidence speaks for the dialect. Not a probability.
+    pub confidence: f32,
+    pub questions: Vec<ListQuestion>,
+    pub notes: Vec<Note>,
+}
+
+/// A question as it stands in a list, with what would become its key points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ListQuestion {
+    #[serde(flatten)]
+    pub found: ImportedQuestion,
+    /// Proposals that nobody has reviewed.
+    pub key_points_proposed: Vec<KeyPoint>,
+}
+
+/// Reads a list without a data folder.
+///
+/// # Errors
+/// When the file can't be read, or can't be a list at all.
+pub fn inspect_list(path: &Path) -> Result<ListReport, ApiError> {
+    let list = read_list(path)?;
+    let questions = to_questions(&list.import, &pack_id(&list));
+    Ok(ListReport {
+        path: path.display().to_string(),
+        title: default_title(&list),
+        file: list.file,
+        hash: list.hash,
+        dialect: list.import.dialect,
+        dialect_words: dialect_words(list.import.dialect),
+        confidence: list.import.confidence,
+        questions: list
+            .import
+            .questions
+            .into_iter()
+            .zip(questions)
+            .map(|(found, question)| ListQuestion { found, key_points_proposed: question.key_points })
+            .collect(),
+        notes: list.import.notes,
+    })
+}

@@ -1,0 +1,63 @@
+//! `hotseat-cli`: what Hotseat does, without a window.
+//!
+//! Thin over `hotseat-api`: each command turns its arguments into use cases, and what they answer
+//! into text or JSON. Nothing is printed before a command is done.
+
+mod args;
+mod clock;
+mod comparing;
+mod exit;
+mod importing;
+mod linting;
+mod outcome;
+mod planning;
+mod running;
+mod session_id;
+mod sessions;
+mod table;
+mod words;
+
+use args::{Cli, Command};
+use clap::Parser;
+use clock::ScriptedClock;
+use hotseat_api::{ApiError, Hotseat, data_folder};
+use outcome::Outcome;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// What every command is given.
+pub struct Context {
+    data: Option<PathBuf>,
+    pub json: bool,
+    pub colour: bool,
+    pub clock: Arc<ScriptedClock>,
+}
+
+impl Context {
+    /// Opens the data folder.
+    pub fn open(&self) -> Result<Hotseat, ApiError> {
+        Hotseat::open(&data_folder(self.data.as_deref())?, self.clock.clone())
+    }
+}
+
+fn main() -> ExitCode {
+    let Cli { data, json, command } = Cli::parse();
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let context = Context {
+        data,
+        json,
+        colour: std::io::stdout().is_terminal() && !no_colour,
+        clock: Arc::new(ScriptedClock::start()),
+    };
+    let outcome = match command {
+        Command::Import(asked) => importing::import(&context, &asked),
+        Command::Lint(asked) => linting::lint(&context, &asked),
+        Command::Plan(asked) => planning::plan(&context, asked),
+        Command::Run(asked) => running::run(&context, &asked),
+        Command::Compare(asked) => comparing::compare(&context, &asked),
+        Command::Session(asked) => sessions::session(&context, asked),
+    };
+    outcome.unwrap_or_else(Outcome::failed).print(json).into()
+}

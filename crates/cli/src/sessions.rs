@@ -1,0 +1,220 @@
+use crate::Context;
+use crate::args::teaches;
+use crate::outcome::Outcome;
+use crate::session_id::find;
+use crate::table::{one_line, table};
+use crate::words;
+use clap::{Args, Subcommand, ValueEnum};
+use hotseat_api::ApiError;
+use hotseat_api::dto::{ExportFormat, ItemReview, SessionCard, SessionView};
+use hotseat_interview::Plan;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// List, show and export the interviews that were held
+#[derive(Args)]
+#[command(after_long_help = teaches!("\
+Examples:
+  hotseat-cli session list
+  hotseat-cli session show last
+  hotseat-cli session export 0199a3 --format markdown --out interview.md
+
+ID is a session's id, the beginning of one, or `last`."))]
+pub struct Session {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// All sessions, newest first
+    #[command(after_long_help = teaches!("Example:\n  hotseat-cli session list --json"))]
+    List,
+    /// One session: every answer, its times and its verdicts
+    ///
+    /// What may not be seen before an answer is judged and locked is not shown either.
+    #[command(after_long_help = teaches!("Example:\n  hotseat-cli session show last"))]
+    Show {
+        /// A session's id, the beginning of one, or `last`
+        id: String,
+    },
+    /// One session as a file: Markdown to read, or JSON that holds everything and replays
+    ///
+    /// The JSON is described by docs/schema/session.schema.json.
+    #[command(after_long_help = teaches!("\
+Examples:
+  hotseat-cli session export last > interview.md
+  hotseat-cli session export last --format json --out session.json"))]
+    Export {
+        /// A session's id, the beginning of one, or `last`
+        id: String,
+        /// [default: markdown, and json with --json]
+        #[arg(long)]
+        format: Option<Format>,
+        /// Write to this file, instead of printing
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Markdown,
+    Json,
+}
+
+pub fn session(context: &Context, asked: Session) -> Result<Outcome, ApiError> {
+    match asked.what {
+        What::List => list(context),
+        What::Show { id } => show(context, &id),
+        What::Export { id, format, out } => {
+            let format = match format {
+                Some(Format::Json) => ExportFormat::Json,
+                Some(Format::Markdown) => ExportFormat::Markdown,
+                None if context.json => ExportFormat::Json,
+                None => ExportFormat::Markdown,
+            };
+            export(context, &id, format, out.as_deref())
+        }
+    }
+}
+
+fn list(context: &Context) -> Result<Outcome, ApiError> {
+    let sessions = context.open()?.history()?;
+    if context.json {
+        return Outcome::json(&sessions);
+    }
+    let rows: Vec<Vec<String>> = sessions
+        .iter()
+        .map(|card| {
+            vec![
+                card.id.clone(),
+                words::moment(&card.started),
+                words::mode(card.mode).to_owned(),
+                format!("{} of {} answered", card.answered, card.questions),
+                words::clock(card.used),
+                standing(card),
+                card.title.clone(),
+            ]
+        })
+        .collect();
+    Ok(Outcome::text(if rows.is_empty() { "No sessions yet.\n".to_owned() } else { table("", &rows) }))
+}
+
+fn show(context: &Context, wanted: &str) -> Result<Outcome, ApiError> {
+    let hotseat = context.open()?;
+    let id = find(&hotseat.history()?, wanted)?.id.clone();
+    let view = hotseat.session(id.clone())?;
+    if context.json {
+        return Outcome::json(&view);
+    }
+    let plan = hotseat.session_export(&id)?.plan;
+    let mut out = summary(&view, &plan);
+    for note in &view.review_notes {
+        let _ = writeln!(out, "Note: {}", one_line(&note.text));
+    }
+    for (index, (item, asked)) in view.items.iter().zip(&plan.items).enumerate() {
+        let _ = writeln!(out, "\n{}. {}", index + 1, one_line(&asked.question.title));
+        out.push_str(&item_shown(item));
+    }
+    Ok(Outcome::text(out))
+}
+
+fn export(
+    context: &Context,
+    wanted: &str,
+    format: ExportFormat,
+    out: Option<&Path>,
+) -> Result<Outcome, ApiError> {
+    let hotseat = context.open()?;
+    let id = find(&hotseat.history()?, wanted)?.id.clone();
+    let Some(out) = out else { return Ok(Outcome::text(hotseat.exported_text(&id, format)?)) };
+    let exported = hotseat.export(id, format, out.display().to_string())?;
+    if context.json {
+        Outcome::json(&exported)
+    } else {
+        Ok(Outcome::text(format!("Wrote {} ({} bytes).\n", exported.path, exported.bytes)))
+    }
+}
+
+/// What became of a session: a head, and a line for each question.
+pub fn summary(view: &SessionView, plan: &Plan) -> String {
+    let card = &view.card;
+    let mut out = format!("session {}\n", card.id);
+    let _ = writeln!(
+        out,
+        "{}, {}, {} mode: {} of {} answered, {} of {} used{}",
+        one_line(&card.title),
+        words::moment(&card.started),
+        words::mode(card.mode),
+        card.answered,
+        words::count(card.questions as usize, "question"),
+        words::clock(view.whole.used),
+        words::clock(view.whole.budget),
+        match standing(card) {
+            standing if standing.is_empty() => String::new(),
+            standing => format!(", {standing}"),
+        }
+    );
+    let rows: Vec<Vec<String>> = view
+        .items
+        .iter()
+        .zip(&plan.items)
+        .enumerate()
+        .map(|(index, (item, asked))| {
+            let judged = if item.locked.is_some() { "locked" } else { "" };
+            vec![
+                format!("{}.", index + 1),
+                words::outcome(item.outcome).to_owned(),
+                judged.to_owned(),
+                words::reading(&item.answer),
+                asked.question.id.to_string(),
+            ]
+        })
+        .collect();
+    out + &table("  ", &rows)
+}
+
+fn item_shown(item: &ItemReview) -> String {
+    let mut out = format!(
+        "   {}, thought {}, answered {}\n",
+        words::outcome(item.outcome),
+        words::reading(&item.think),
+        words::reading(&item.answer)
+    );
+    for take in &item.takes {
+        for line in take.text.lines() {
+            let _ = writeln!(out, "   | {}", one_line(line));
+        }
+    }
+    if item.to_judge.is_some() {
+        out.push_str("   Not judged yet: the key points and verdicts come with the lock.\n");
+    }
+    let Some(reveal) = &item.reveal else { return out };
+    let point = |point: &hotseat_api::dto::RevealedPoint| {
+        vec![
+            format!("you: {}", point.judgement.map_or("-", words::judgement)),
+            format!("program: {}", point.verdict.map_or("-", words::verdict)),
+            point.overruled.map(|own| format!("yours instead: {}", words::verdict(own))).unwrap_or_default(),
+            words::weight(point.weight).to_owned(),
+            point.say.clone(),
+        ]
+    };
+    out.push_str(&table("   ", &reveal.points.iter().map(point).collect::<Vec<_>>()));
+    for trap in reveal.traps.iter().filter(|trap| trap.said) {
+        let _ = writeln!(out, "   A misconception was heard: {}", one_line(&trap.why));
+    }
+    for scored in &reveal.rows {
+        let Some(level) = scored.level else { continue };
+        let _ = writeln!(out, "   {}: {level}", one_line(&scored.row.title));
+    }
+    out
+}
+
+fn standing(card: &SessionCard) -> String {
+    match (card.finished, card.awaiting) {
+        (false, _) => "not finished".to_owned(),
+        (true, 0) => String::new(),
+        (true, awaiting) => format!("{awaiting} not judged"),
+    }
+}

@@ -1,0 +1,13 @@
+//! The command line from outside: the real program on data folders of its own.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+mod bench;
+mod comparing;
+mod data_folder;
+mod importing;
+mod linting;
+mod manners;
+mod planning;
+mod running;
+mod sessions;

@@ -1,0 +1,306 @@
+//! What a comparison must not fall for. Each row is a key point, an answer and the verdict.
+
+use hotseat_interview::{Answer, Comparison, MatchKind, Rule, Verdict};
+
+mod support;
+use support::{question, typed};
+
+use Verdict::{CannotTell, Contradicted, Covered, Missed, Partly};
+
+fn check(say: &str, answer: &str, expected: Verdict) {
+    check_titled("How does it work?", &[say], answer, &[expected]);
+}
+
+fn check_titled(title: &str, points: &[&str], answer: &str, expected: &[Verdict]) {
+    let points: Vec<_> = points.iter().map(|say| (*say, &[] as &[&str])).collect();
+    let found = typed(&question(title, &points, &[]), answer);
+    let verdicts: Vec<_> = found.points.iter().map(|point| point.verdict).collect();
+    assert_eq!(verdicts, expected, "{points:?}\nanswer: {answer:?}\n{:#?}", found.points);
+}
+
+const PARALLEL: &str = "Callbacks run in parallel on several threads.";
+const SINGLE: &str = "Callbacks never run in parallel, there is a single thread.";
+
+#[test]
+fn other_forms_of_the_words() {
+    check("The kernel watches the sockets.", "it's the kernel that is watching every socket", Covered);
+    check("Values are serialised before sending.", "before it sends a value it serializes it", Covered);
+    check(
+        "`setImmediate` runs its callback after polling.",
+        "set immediate runs the callback after polling",
+        Covered,
+    );
+    check("`process.nextTick` goes before promises.", "process next tick goes before the promises", Covered);
+    check("libuv brings a thread pool.", "there's a threadpool that lib u v brings", Covered);
+    check("The pool has four threads.", "the pool has 4 threads", Covered);
+    check("V8 compiles the source.", "the v eight engine compiles the source", Covered);
+}
+
+#[test]
+fn speech_has_no_punctuation() {
+    check(
+        "The timer phase runs callbacks whose delay has passed.",
+        "so um first you have the timers uh the timer phase that runs all the callbacks whose delay has passed and then \
+         it goes on with i o and so on until nothing is left",
+        Covered,
+    );
+}
+
+#[test]
+fn negation() {
+    check(PARALLEL, "callbacks run in parallel on several threads", Covered);
+    check(PARALLEL, "callbacks do not run in parallel on several threads", Contradicted);
+    check(PARALLEL, "callbacks dont run in parallel on several threads", Contradicted);
+    check(PARALLEL, "callbacks can't ever run in parallel on several threads", Contradicted);
+    check(PARALLEL, "it is a myth that callbacks run in parallel on several threads", Contradicted);
+    check("It blocks the thread.", "it works without blocking the thread", Contradicted);
+    check(SINGLE, "callbacks do not run in parallel because there is a single thread", Covered);
+    check("A token is signed, not encrypted.", "a token is encrypted and signed", Partly);
+}
+
+#[test]
+fn a_denial_counts_beside_and_far_from_what_is_said() {
+    let far = "a thread is cheap. It is a myth that callbacks run in parallel on several threads";
+    check(PARALLEL, far, Contradicted);
+    let beside = "it does not read the file, and it closes the socket and logs the time";
+    check("It reads the file, closes the socket and logs the time.", beside, Partly);
+}
+
+#[test]
+fn double_negation() {
+    check(PARALLEL, "it is not true that callbacks do not run in parallel on several threads", Covered);
+    // Here a negation of the phrasing itself keeps the two from being even.
+    check(
+        "Callbacks run in parallel on several threads, never on one.",
+        "it is not true that callbacks do not run in parallel on several threads",
+        Covered,
+    );
+}
+
+#[test]
+fn not_only_denies_nothing() {
+    check(
+        "It compiles and optimises the code.",
+        "it not only compiles the code but also optimizes it",
+        Covered,
+    );
+}
+
+#[test]
+fn a_correction_counts() {
+    check(
+        "Immediates run in the poll phase.",
+        "immediates run in the poll phase, no wait, in the check phase",
+        Missed,
+    );
+    check(
+        "Immediates run in the check phase.",
+        "immediates run in the poll phase, no wait, they run in the check phase",
+        Covered,
+    );
+}
+
+#[test]
+fn the_question_read_back() {
+    check_titled(
+        "What is the event loop in Node.js, and what is it for?",
+        &[
+            "The event loop waits for events and calls their callbacks.",
+            "Node.js runs one event loop for each thread.",
+        ],
+        "What is the event loop in Node.js, and what is it for?",
+        &[Missed, Missed],
+    );
+}
+
+#[test]
+fn words_of_the_question_alone_say_nothing() {
+    check_titled(
+        "What is the event loop?",
+        &["The event loop waits."],
+        "so the event loop is the loop of events",
+        &[Missed],
+    );
+}
+
+#[test]
+fn words_that_fit_anywhere_say_little() {
+    let answer = "you get a different way to look at good things and another way to use the whole place";
+    check(
+        "You get a different kernel thread for sockets.",
+        &format!("billing went live last year: {answer}"),
+        Missed,
+    );
+}
+
+#[test]
+fn a_list_of_keywords_is_no_sentence() {
+    let say = "The kernel watches the sockets and wakes the loop when data arrives.";
+    check(say, "the kernel watches the sockets and wakes the loop once data arrives", Covered);
+    let found = |answer| typed(&question("Why?", &[(say, &[])], &[]), answer).points[0].score;
+    let list = found("arrives sockets loop data kernel wakes watches");
+    assert!(list < Some(0.4), "a shuffled list of its words scored {list:?}");
+}
+
+#[test]
+fn another_questions_good_answer() {
+    check_titled(
+        "What does the garbage collector do?",
+        &[
+            "It frees objects that can't be reached from the roots.",
+            "Most objects die young, so the young generation is collected often.",
+        ],
+        "The event loop waits for events and calls the callback that belongs to each. Callbacks run one at a time on a \
+         single thread, and waiting is left to the operating system.",
+        &[Missed, Missed],
+    );
+}
+
+#[test]
+fn points_that_share_most_words() {
+    check_titled(
+        "How do modules load?",
+        &[
+            "A CommonJS module is loaded synchronously when the require call runs.",
+            "An ECMAScript module is loaded asynchronously before any of its code runs.",
+        ],
+        "a common js module is loaded synchronously at the moment when require runs",
+        &[Covered, Missed],
+    );
+}
+
+#[test]
+fn padding_costs_nothing() {
+    let right = "the kernel watches the sockets. ";
+    let padding = "Well, as I said before, my last project was about billing. ".repeat(30);
+    check("The kernel watches the sockets.", &format!("{padding}{right}{padding}"), Covered);
+}
+
+#[test]
+fn words_strewn_over_a_long_answer_are_no_idea() {
+    let filler = "my last project was about billing and we had a lot of fun with it. ".repeat(3);
+    let answer =
+        format!("the kernel is big. {filler} we once watched a film. {filler} sockets exist. {filler}");
+    check("The kernel watches the sockets.", &answer, Partly);
+}
+
+#[test]
+fn too_little_to_tell() {
+    let rule = |answer: &str| {
+        let found = typed(&question("Why?", &[("The kernel watches the sockets.", &[])], &[]), answer);
+        (found.points[0].verdict, found.points[0].rule, found.points[0].score)
+    };
+    assert_eq!(rule(""), (CannotTell, Rule::Empty, None));
+    assert_eq!(rule(" … !"), (CannotTell, Rule::Empty, None));
+    assert_eq!(rule("I don't know"), (CannotTell, Rule::TooShort, None));
+    assert_eq!(rule("the kernel watches sockets").0, Covered);
+    assert_eq!(rule("promises resolve after timers").1, Rule::Hardly);
+}
+
+#[test]
+fn a_point_without_words_cannot_be_judged() {
+    let found =
+        typed(&question("Why?", &[("It is what it is.", &["*", ""])], &[]), "the kernel watches the sockets");
+    assert_eq!((found.points[0].verdict, found.points[0].rule), (CannotTell, Rule::NothingToMatch));
+}
+
+#[test]
+fn the_best_accepted_phrasing_wins_and_is_named() {
+    let accept: &[&str] = &["it never blocks", "waiting is left to the operating system"];
+    let found = typed(
+        &question("Why?", &[("The thread stays free for other requests.", accept)], &[]),
+        "the waiting is left to the operating system",
+    );
+    assert_eq!(found.points[0].verdict, Covered);
+    assert_eq!(found.points[0].evidence.phrasing.as_deref(), Some(accept[1]));
+}
+
+#[test]
+fn evidence_names_the_words() {
+    let text = "Well, the kernel is watching our sockets, of course";
+    let point =
+        &typed(&question("Why?", &[("The kernel watches all sockets closely.", &[])], &[]), text).points[0];
+    let answer = Answer::typed(text);
+    let pairs = point
+        .evidence
+        .matched
+        .iter()
+        .map(|pair| (answer.word(pair.answer_word as usize), pair.phrasing_word.as_str(), pair.kind));
+    let pairs: Vec<_> = pairs.collect();
+    assert_eq!(
+        pairs,
+        [
+            ("kernel", "kernel", MatchKind::Same),
+            ("watching", "watches", MatchKind::Stem),
+            ("sockets", "sockets", MatchKind::Same),
+        ]
+    );
+    assert_eq!(point.evidence.missing, ["closely"]);
+    let spans: Vec<_> = point.evidence.spans.iter().map(|span| (span.from, span.to)).collect();
+    assert_eq!(spans, [(2, 7)], "the words lie near each other");
+}
+
+fn said(traps: &[(&str, &str)], point: &str, answer: &str) -> Vec<bool> {
+    let found: Comparison = typed(&question("What is Node.js?", &[(point, &[])], traps), answer);
+    found.traps.iter().map(|trap| trap.said).collect()
+}
+
+/// Of each pair the first is the misconception and must be heard; the second is right, says nearly
+/// the same words, and must not.
+#[test]
+fn a_trap_is_told_from_the_right_statement() {
+    let cases = [
+        (
+            "a new thread is created for each callback",
+            "Callbacks run one after another on the one thread.",
+            "I think a new thread is created for each callback",
+            "callbacks run one after another on one thread, a new thread is not created for each callback",
+        ),
+        (
+            "V8 provides the event loop and the file access",
+            "V8 executes JavaScript; the event loop and file access come from libuv.",
+            "and V8 provides the event loop and the file access",
+            "V8 executes JavaScript, but the event loop and the file access come from libuv",
+        ),
+        (
+            "Node is a JavaScript framework like Express",
+            "Frameworks such as Express are packages that run on Node.js.",
+            "node is a javascript framework like express",
+            "Express is a framework for JavaScript that runs on Node, which is a runtime",
+        ),
+        (
+            "when write returns false the chunk is lost",
+            "The chunk is kept in memory all the same.",
+            "if write returns false the chunk is lost",
+            "when write returns false the chunk is not lost, it waits in memory",
+        ),
+    ];
+    for (hear, why, wrong, right) in cases {
+        let point = why;
+        assert_eq!(said(&[(hear, why)], point, wrong), [true], "{hear:?} in {wrong:?}");
+        assert_eq!(said(&[(hear, why)], point, right), [false], "{hear:?} in {right:?}");
+    }
+}
+
+#[test]
+fn a_trap_needs_its_order_and_its_words_close_together() {
+    let why = "It is the other way round.";
+    let swapped = [("the client waits for the server", why)];
+    assert_eq!(said(&swapped, "Servers listen.", "here the client waits for the server"), [true]);
+    assert_eq!(said(&swapped, "Servers listen.", "here the server waits for the client"), [false]);
+    let strewn = [("promises run on another thread", why)];
+    let answer = "promises order the work that I have, and heavy code does run elsewhere, on another thread";
+    assert_eq!(said(&strewn, "Promises order work.", answer), [false]);
+}
+
+#[test]
+fn a_trap_that_is_denied_or_taken_back_is_not_said() {
+    let trap = [("promises run on another thread", "They run on the same thread.")];
+    let point = "Promises only order work.";
+    assert_eq!(said(&trap, point, "promises run on another thread"), [true]);
+    assert_eq!(said(&trap, point, "it's wrong to think that promises run on another thread"), [false]);
+    assert_eq!(
+        said(&trap, point, "promises run on another thread, no wait, they run on the same one"),
+        [false]
+    );
+}

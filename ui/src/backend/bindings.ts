@@ -1,0 +1,441 @@
+// Made from the Rust types by crates/api/tests/bindings.rs. Do not edit.
+
+export type Millis = number;
+
+export type PackId = string;
+
+export type QuestionId = string;
+
+export type Level = "junior" | "mid" | "senior";
+
+export type Weight = "core" | "supporting" | "bonus";
+
+export type KeyPoint = { 
+/**
+ * Unique within its question, and never changed.
+ */
+id: string, weight: Weight, 
+/**
+ * The idea in one full sentence.
+ */
+say: string, 
+/**
+ * Other ways in which people say it: examples, not patterns.
+ */
+accept: Array<string>, 
+/**
+ * A follow-up question for the person who left the idea out.
+ */
+probe: string | null, 
+/**
+ * False for a key point that was proposed by the import and that nobody has looked at yet.
+ */
+reviewed: boolean, };
+
+export type Trap = { id: string, 
+/**
+ * The wrong statement, as people say it.
+ */
+hear: Array<string>, 
+/**
+ * The correction.
+ */
+why: string, };
+
+export type Samples = { low: string | null, middle: string | null, high: string | null, };
+
+export type Anchor = { level: number, label: string, 
+/**
+ * What is heard in an answer of this level.
+ */
+anchor: string, };
+
+export type Row = { id: string, title: string, 
+/**
+ * What this row asks of the answer, in one line.
+ */
+question: string, 
+/**
+ * From the lowest level to the highest.
+ */
+levels: Array<Anchor>, };
+
+export type Mode = "practice" | "exam";
+
+export type ClockStyle = "down" | "up" | "hidden";
+
+export type Manner = "warm" | "neutral" | "curt";
+
+export type PlanSettings = { 
+/**
+ * Only these packs; empty means all.
+ */
+packs: Array<PackId>, 
+/**
+ * Only these questions; empty means all.
+ */
+questions: Array<QuestionId>, 
+/**
+ * Only questions with one of these topics; empty means all.
+ */
+topics: Array<string>, 
+/**
+ * Only these levels; empty means all, and questions without a level.
+ */
+levels: Array<Level>, 
+/**
+ * How many questions at most.
+ */
+count: number, 
+/**
+ * Time to think for every question; none lets each question's own time win, then 30 s.
+ */
+think: Millis | null, 
+/**
+ * Time to answer for every question; none lets each question's own time win, then 2 min.
+ */
+answer: Millis | null, mode: Mode, 
+/**
+ * The same seed gives the same questions in the same order.
+ */
+seed: number, 
+/**
+ * The answer is taken at its limit; without it, overtime is measured and never cut.
+ */
+strict: boolean, 
+/**
+ * How many tries a question may have.
+ */
+takes: number, 
+/**
+ * All clocks multiplied by this, in percent: an accommodation (100 to 400).
+ */
+extra_time: number, clock: ClockStyle, 
+/**
+ * A limit for the whole interview; none makes it the sum of its clocks. Not multiplied.
+ */
+session_limit: Millis | null, manner: Manner, };
+
+export type Reading = { budget: Millis, used: Millis, left: Millis, 
+/**
+ * Time used beyond the budget; grace is its first 15 s.
+ */
+overtime: Millis, };
+
+export type Zone = "early" | "green" | "amber" | "grace" | "over";
+
+export type Outcome = "ahead" | "open" | "parked" | "answered" | "skipped" | "not_reached";
+
+export type Close = "done" | "time_up" | "ended";
+
+export type Doc = "answer" | "notes";
+
+export type Judgement = "said" | "partly" | "didnt";
+
+export type Verdict = "covered" | "partly" | "missed" | "contradicted" | "cannot_tell";
+
+export type Engine = { name: string, version: string, };
+
+export type Rule = "empty" | "too_short" | "nothing_to_match" | "enough" | "some" | "hardly" | "denied";
+
+export type MatchKind = "same" | "stem" | "joined";
+
+export type WordMatch = { 
+/**
+ * Index into [`crate::Answer::words`].
+ */
+answer_word: number, phrasing_word: string, kind: MatchKind, };
+
+export type Code = "invalid" | "not_found" | "not_now" | "out_of_step" | "busy" | "read_only" | "newer_version" | "disk_full" | "damaged" | "io";
+
+export type ApiError = { code: Code, 
+/**
+ * What happened and what to do, in plain English.
+ */
+message: string, 
+/**
+ * What helps someone look into it: a path, a line, the error below.
+ */
+detail: string | null, };
+
+export type PackKind = "bundled" | "imported";
+
+export type PackCard = { id: PackId, title: string, summary: string, kind: PackKind, questions: number, };
+
+export type TopicCount = { topic: string, questions: number, };
+
+export type LevelCount = { level: Level, questions: number, };
+
+export type Tally = { said: number, partly: number, didnt: number, };
+
+export type SessionCard = { id: string, title: string, 
+/**
+ * RFC 3339.
+ */
+started: string, mode: Mode, finished: boolean, questions: number, answered: number, 
+/**
+ * Answers that are not judged yet.
+ */
+awaiting: number, 
+/**
+ * Time used on the clocks.
+ */
+used: Millis, own: Tally, };
+
+export type Unfinished = { session: string, title: string, 
+/**
+ * The question it stands at, counted from 1.
+ */
+position: number, of: number, 
+/**
+ * Where it stands, in words: "answering, 1:12 used".
+ */
+standing: string, 
+/**
+ * When its last event was committed, RFC 3339.
+ */
+last_saved: string, };
+
+export type Home = { packs: Array<PackCard>, unfinished: Unfinished | null, 
+/**
+ * The latest sessions, newest first, three at most.
+ */
+latest: Array<SessionCard>, };
+
+export type LibraryFilter = { packs: Array<PackId>, topics: Array<string>, levels: Array<Level>, 
+/**
+ * Words that must all stand in the title, whatever their case.
+ */
+text: string, };
+
+export type QuestionRow = { id: QuestionId, pack: PackId, 
+/**
+ * Inline Markdown, rendered and sanitised.
+ */
+title_html: string, level: Level | null, topics: Array<string>, key_points: number, 
+/**
+ * Key points that were proposed by the import and not looked at.
+ */
+unreviewed: number, };
+
+export type Library = { packs: Array<PackCard>, 
+/**
+ * All topics of the bank with how many questions have them, most first.
+ */
+topics: Array<TopicCount>, 
+/**
+ * Questions that pass the filter, in the bank's order.
+ */
+questions: Array<QuestionRow>, };
+
+export type QuestionView = { id: QuestionId, pack: PackId, title_html: string, body_html: string | null, level: Level | null, topics: Array<string>, think: Millis | null, answer: Millis | null, key_points: Array<KeyPoint>, traps: Array<Trap>, short_html: string | null, model_answer_html: string | null, shown_html: string | null, sources: Array<string>, 
+/**
+ * "from list.md, lines 12 to 30", or when it was checked.
+ */
+provenance: string | null, };
+
+export type ImportRow = { 
+/**
+ * The number it has in the file: a label.
+ */
+number: string | null, title: string, 
+/**
+ * Lines of the question and its answer, counted from 1.
+ */
+first_line: number, last_line: number, has_answer: boolean, key_points: number, };
+
+export type ImportNote = { line: number, message: string, };
+
+export type ImportPreview = { path: string, file: string, 
+/**
+ * SHA-256 of the file, in hex: what is taken is what was shown.
+ */
+hash: string, 
+/**
+ * A name for the bank, to be changed by the person.
+ */
+title: string, 
+/**
+ * How the file marks its questions, in words.
+ */
+dialect: string, 
+/**
+ * 0 to 1: the share of signals that agree on the dialect.
+ */
+confidence: number, questions: Array<ImportRow>, notes: Array<ImportNote>, 
+/**
+ * The imported list that would be replaced, if this file is there already.
+ */
+replaces: PackId | null, };
+
+export type PlanStart = { 
+/**
+ * The defaults, with a fresh seed.
+ */
+settings: PlanSettings, packs: Array<PackCard>, topics: Array<TopicCount>, levels: Array<LevelCount>, };
+
+export type PlanPreview = { 
+/**
+ * Questions in the bank that match.
+ */
+matching: number, 
+/**
+ * Questions that will be asked.
+ */
+count: number, 
+/**
+ * The time of the whole interview, extra time included.
+ */
+budget: Millis, 
+/**
+ * The topics of the questions that will be asked, in no telling order.
+ */
+topics: Array<string>, };
+
+export type AskedView = { item: number, title_html: string, body_html: string | null, level: Level | null, topics: Array<string>, };
+
+export type PointToJudge = { id: string, weight: Weight, say: string, judgement: Judgement | null, };
+
+export type RowToScore = { row: Row, level: number | null, };
+
+export type AnswerView = { text: string, notes: string, think: Reading, answer: Reading, take: number, takes: number, 
+/**
+ * Taken at the limit, in strict mode.
+ */
+cut: boolean, };
+
+export type StageView = { "kind": "waiting" } | { "kind": "thinking", question: AskedView, clock: Reading, notes: string, may_park: boolean, } | { "kind": "answering", question: AskedView, clock: Reading, zone: Zone, text: string, notes: string, 
+/**
+ * Which try this is, counted from 1, and how many there may be.
+ */
+take: number, takes: number, may_park: boolean, } | { "kind": "judging", question: AskedView, answer: AnswerView, points: Array<PointToJudge>, rows: Array<RowToScore>, may_retake: boolean, may_lock: boolean, last: boolean, } | { "kind": "revealed", review: ItemReview, last: boolean, } | { "kind": "finished" };
+
+export type InterviewView = { session: string, title: string, mode: Mode, clock_style: ClockStyle, strict: boolean, 
+/**
+ * What the interviewer says at this moment; may be empty.
+ */
+line: string, 
+/**
+ * Questions dealt with, the present one included; at most `of`.
+ */
+position: number, of: number, paused: boolean, 
+/**
+ * Whether a clock runs: readings then go on from where they are, in real time.
+ */
+running: boolean, 
+/**
+ * The time of the whole interview.
+ */
+whole: Reading, 
+/**
+ * The time of the last committed event.
+ */
+at: Millis, stage: StageView, };
+
+export type Action = { "do": "begin_answer" } | { "do": "pause" } | { "do": "unpause" } | { "do": "done" } | { "do": "retake", item: number, } | { "do": "skip" } | { "do": "park" } | { "do": "end_early" } | { "do": "judge", item: number, key_point: string, judgement: Judgement, } | { "do": "score", item: number, row: string, level: number, } | { "do": "lock", item: number, } | { "do": "move_on" } | { "do": "overrule", item: number, key_point: string, verdict: Verdict | null, } | { "do": "note", item: number | null, text: string, };
+
+export type TypedEdit = { 
+/**
+ * In UTF-16 code units.
+ */
+offset: number, removed: string, inserted: string, 
+/**
+ * How long before sending it was typed.
+ */
+ago: Millis, };
+
+export type EditBatch = { session: string, item: number, doc: Doc, edits: Array<TypedEdit>, };
+
+export type TextReplacement = { session: string, item: number, doc: Doc, text: string, };
+
+export type Saved = { at: Millis, };
+
+export type TextRange = { from: number, to: number, };
+
+export type TakeView = { text: string, used: Millis, close: Close | null, 
+/**
+ * From the start of the answer clock to the first character.
+ */
+latency: Millis | null, };
+
+export type RevealedPoint = { id: string, weight: Weight, say: string, judgement: Judgement | null, 
+/**
+ * The program's verdict; none where nothing was compared.
+ */
+verdict: Verdict | null, rule: Rule | null, 
+/**
+ * Why, in a sentence.
+ */
+because: string, 
+/**
+ * The words it rests on, in the text of the last take.
+ */
+evidence: Array<TextRange>, phrasing: string | null, matched: Array<WordMatch>, missing: Array<string>, 
+/**
+ * The person's own verdict beside the program's.
+ */
+overruled: Verdict | null, };
+
+export type RevealedTrap = { id: string, hear: string, why: string, said: boolean, evidence: Array<TextRange>, };
+
+export type Reveal = { 
+/**
+ * The engine that gave the verdicts; none where nothing was compared.
+ */
+engine: Engine | null, points: Array<RevealedPoint>, traps: Array<RevealedTrap>, rows: Array<RowToScore>, short_html: string | null, model_answer_html: string | null, shown_html: string | null, samples: Samples, sources: Array<string>, };
+
+export type ReviewNote = { text: string, 
+/**
+ * RFC 3339.
+ */
+made: string, };
+
+export type ItemReview = { question: AskedView, outcome: Outcome, think: Reading, answer: Reading, takes: Array<TakeView>, 
+/**
+ * Scratch notes made while thinking and answering.
+ */
+notes: string, times_parked: number, 
+/**
+ * When the person locked the judgement, on the session's timeline.
+ */
+locked: Millis | null, 
+/**
+ * There while the person may still judge it.
+ */
+to_judge: Array<PointToJudge> | null, rows_to_score: Array<RowToScore>, 
+/**
+ * There once everything may be seen.
+ */
+reveal: Reveal | null, review_notes: Array<ReviewNote>, };
+
+export type SessionView = { card: SessionCard, settings: PlanSettings, rubric_title: string, whole: Reading, paused_for: Millis, 
+/**
+ * Wall time during which the program was closed or the machine asleep.
+ */
+gaps: Millis, items: Array<ItemReview>, review_notes: Array<ReviewNote>, };
+
+export type ExportFormat = "markdown" | "json";
+
+export type Exported = { path: string, bytes: number, };
+
+export type UseCases = {
+  home: { args: Record<string, never>; reply: Home };
+  library: { args: { filter: LibraryFilter }; reply: Library };
+  question: { args: { id: QuestionId }; reply: QuestionView };
+  preview_import: { args: { path: string }; reply: ImportPreview };
+  take_import: { args: { path: string; hash: string; title: string }; reply: PackCard };
+  remove_pack: { args: { id: PackId }; reply: Home };
+  plan_start: { args: Record<string, never>; reply: PlanStart };
+  preview_plan: { args: { settings: PlanSettings }; reply: PlanPreview };
+  begin: { args: { settings: PlanSettings }; reply: InterviewView };
+  current: { args: Record<string, never>; reply: InterviewView | null };
+  resume: { args: { session: string }; reply: InterviewView };
+  leave: { args: Record<string, never>; reply: Home };
+  act: { args: { session: string; action: Action }; reply: InterviewView };
+  edit: { args: { batch: EditBatch }; reply: Saved };
+  replace_text: { args: { replacement: TextReplacement }; reply: Saved };
+  history: { args: Record<string, never>; reply: Array<SessionCard> };
+  session: { args: { id: string }; reply: SessionView };
+  amend: { args: { id: string; action: Action }; reply: SessionView };
+  export: { args: { id: string; format: ExportFormat; path: string }; reply: Exported };
+};

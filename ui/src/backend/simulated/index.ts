@@ -1,0 +1,94 @@
+import {
+  asApiError,
+  type Args,
+  type Backend,
+  type Reply,
+  type UseCase,
+  type WindowSettings,
+} from '../backend';
+import { bankCases, importCases, newWorld } from './bank';
+import { failures } from './failures';
+import { interviewCases } from './interview';
+import { planCases } from './planning';
+import { reviewCases } from './review';
+import type { Cases } from './world';
+
+const SETTINGS = 'hotseat.settings';
+/** As long as the program takes, roughly: what needs to wait for it shows. */
+const ANSWERS_AFTER = 20;
+
+/**
+ * The program in a plain browser, for working on the interface and testing it. The page's address
+ * sets the scene: `?many=10000`, `?empty`, `?fail=disk_full`, `?fail=io@library`.
+ */
+export function simulated(scene: URLSearchParams): Backend {
+  const world = newWorld(scene);
+  const failing = failures(scene);
+  const interview = interviewCases(world, scene);
+  const cases: Cases<UseCase> = {
+    ...bankCases(world),
+    ...importCases(world),
+    ...planCases(world),
+    ...interview.cases,
+    ...reviewCases(world, interview),
+  };
+  const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));
+
+  return {
+    async call(name, args) {
+      await new Promise((resolve) => setTimeout(resolve, ANSWERS_AFTER));
+      failing(name);
+      try {
+        return structuredClone(answer(name, args));
+      } catch (thrown) {
+        throw asApiError(thrown);
+      }
+    },
+    async onInterview(changed) {
+      return interview.onChange(changed);
+    },
+    async onTrouble(happened) {
+      return interview.onTrouble(happened);
+    },
+    async onDrop(changed) {
+      return browserDrop(changed);
+    },
+    async chooseList() {
+      return '/home/you/questions.md';
+    },
+    async chooseTarget(suggestedName) {
+      return `/home/you/${suggestedName}`;
+    },
+    async readSettings() {
+      return JSON.parse(localStorage.getItem(SETTINGS) ?? '{}') as Partial<WindowSettings>;
+    },
+    async writeSettings(settings) {
+      localStorage.setItem(SETTINGS, JSON.stringify(settings));
+    },
+    async painted() {},
+  };
+}
+
+/** A browser never tells the path of a dropped file; its name stands for it. */
+function browserDrop(changed: (drop: { over: boolean; paths: string[] }) => void): () => void {
+  const over = (event: DragEvent): void => {
+    event.preventDefault();
+    changed({ over: true, paths: [] });
+  };
+  const leave = (event: DragEvent): void => {
+    if (event.relatedTarget === null) changed({ over: false, paths: [] });
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    changed({ over: false, paths: files.map((file) => `/home/you/${file.name}`) });
+  };
+  document.addEventListener('dragover', over);
+  document.addEventListener('dragleave', leave);
+  document.addEventListener('drop', drop);
+  return () => {
+    document.removeEventListener('dragover', over);
+    document.removeEventListener('dragleave', leave);
+    document.removeEventListener('drop', drop);
+  };
+}

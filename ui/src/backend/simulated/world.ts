@@ -1,0 +1,31 @@
+import type { ApiError, Code, Home, PackCard, QuestionView, Row, Samples, SessionCard } from '../bindings';
+import type { Args, Reply, UseCase } from '../backend';
+
+/** A question as the simulated bank holds it. */
+export type SimulatedQuestion = QuestionView & { samples: Samples };
+
+/** What the parts of the simulated program share. */
+export type World = {
+  packs: PackCard[];
+  questions: SimulatedQuestion[];
+  rubric: { title: string; rows: Row[] };
+  /** What Home shows of interviews; given by the part that simulates them. */
+  unfinished: () => Home['unfinished'];
+  /** All sessions, newest first; given by the part that simulates interviews. */
+  sessions: () => SessionCard[];
+};
+
+/** The use cases that one part of the simulation answers. */
+export type Cases<U extends UseCase> = { [Name in U]: (args: Args<Name>) => Reply<Name> };
+
+/** Fails as the program would. */
+export function fail(code: Code, message: string, detail: string | null = null): never {
+  throw { code, message, detail } satisfies ApiError;
+}
+
+/** Plain text with `code` as the program would render it. */
+export const html = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/`([^`]+)`/g, '<code>$1</code>');

@@ -1,0 +1,67 @@
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { open, save } from '@tauri-apps/plugin-dialog';
+import { load, type Store } from '@tauri-apps/plugin-store';
+import { asApiError, type Backend, type WindowSettings } from './backend';
+import type { ApiError, InterviewView } from './bindings';
+
+const STORE = 'window.json';
+const SETTINGS = 'settings';
+
+let opened: Promise<Store> | undefined;
+
+function store(): Promise<Store> {
+  opened ??= load(STORE, { autoSave: false, defaults: {} });
+  return opened;
+}
+
+/** The program itself: the one place that knows of Tauri. */
+export const tauri: Backend = {
+  async call(name, args) {
+    try {
+      return await invoke(name, args);
+    } catch (thrown) {
+      throw asApiError(thrown);
+    }
+  },
+
+  onInterview: (changed) => listen<InterviewView>('interview', (event) => changed(event.payload)),
+
+  onTrouble: (happened) => listen<ApiError>('trouble', (event) => happened(event.payload)),
+
+  onDrop: (changed) =>
+    getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === 'drop') changed({ over: false, paths: payload.paths });
+      else if (payload.type === 'leave') changed({ over: false, paths: [] });
+      else changed({ over: true, paths: [] });
+    }),
+
+  async chooseList() {
+    return open({
+      title: 'Import a list of questions',
+      multiple: false,
+      directory: false,
+      filters: [
+        { name: 'Lists of questions', extensions: ['md', 'markdown', 'txt'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    });
+  },
+
+  chooseTarget: (suggestedName) => save({ title: 'Export the session', defaultPath: suggestedName }),
+
+  async readSettings() {
+    return (await (await store()).get<Partial<WindowSettings>>(SETTINGS)) ?? {};
+  },
+
+  async writeSettings(settings) {
+    const file = await store();
+    await file.set(SETTINGS, settings);
+    await file.save();
+  },
+
+  async painted() {
+    await invoke('painted');
+  },
+};

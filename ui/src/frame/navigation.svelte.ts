@@ -1,0 +1,66 @@
+import type { InterviewView, PackId, QuestionId } from '../backend/bindings';
+
+/** A place in the program. There are no addresses: nothing in the window can be linked to. */
+export type Place =
+  | { page: 'home' }
+  /** `questions`: chosen one by one in the library. */
+  | { page: 'plan'; questions?: QuestionId[] }
+  | { page: 'library'; pack?: PackId }
+  | { page: 'importing'; path: string }
+  | { page: 'settings' }
+  | { page: 'stage'; view: InterviewView }
+  | { page: 'history' }
+  | { page: 'session'; id: string };
+
+export type Page = Place['page'];
+
+export const PAGE_NAMES: Record<Page, string> = {
+  home: 'Home',
+  plan: 'Plan',
+  library: 'Library',
+  importing: 'Import',
+  settings: 'Settings',
+  stage: 'Interview',
+  history: 'History',
+  session: 'Session',
+};
+
+const FURTHEST_BACK = 50;
+
+class Navigation {
+  #place = $state.raw<Place>({ page: 'home' });
+  #before = $state.raw<Place[]>([]);
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  get mayGoBack(): boolean {
+    return this.#before.length > 0 || this.#place.page !== 'home';
+  }
+
+  go(to: Place): void {
+    const from = this.#place;
+    // Home is where the way begins. An interview that was left is reached by resuming it, not by
+    // going back to it; the same page twice would make a step back that does nothing.
+    const left = from.page === 'stage' || from.page === 'importing' || from.page === to.page;
+    if (to.page === 'home') this.#before = [];
+    else if (!left) this.#before = [...this.#before, from].slice(-FURTHEST_BACK);
+    this.#place = to;
+  }
+
+  back(): void {
+    this.#place = this.#before.at(-1) ?? { page: 'home' };
+    this.#before = this.#before.slice(0, -1);
+  }
+}
+
+export const navigation = new Navigation();
+
+export function go(to: Place): void {
+  navigation.go(to);
+}
+
+export function back(): void {
+  navigation.back();
+}

@@ -1,0 +1,24 @@
+import type { ImportPreview } from '../../backend/bindings';
+import { count } from '../../words/counts';
+
+/** How sure the import is of its reading, in words. */
+export function sureness(confidence: number): string {
+  if (confidence >= 0.9) return 'We are sure of that.';
+  if (confidence >= 0.7) return 'We are fairly sure of that.';
+  if (confidence >= 0.4) return 'We are not sure of that: look at the list before you take it.';
+  return 'That is little more than a guess: look at the list before you take it.';
+}
+
+/** What was found, in a sentence. */
+export function foundIn({ questions }: Pick<ImportPreview, 'questions'>): string {
+  const bare = questions.filter((row) => !row.has_answer).length;
+  const found = count(questions.length, 'question');
+  if (bare === 0) return `${found}, each with its answer.`;
+  if (bare === questions.length) return `${found}, none with an answer.`;
+  return `${found}, ${count(bare, 'of them without an answer', 'of them without an answer')}.`;
+}
+
+/** "line 12", "lines 12 to 30". */
+export function lines(first: number, last: number): string {
+  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+}

@@ -1,0 +1,56 @@
+export type Setting = {
+  id: 'theme' | 'zoom' | 'sounds' | 'plan' | 'data' | 'backup';
+  name: string;
+  /** Why one would change it, in one line. */
+  why: string;
+  /** Other words by which a person looks for it. */
+  words: string;
+};
+
+const SETTINGS: Setting[] = [
+  {
+    id: 'theme',
+    name: 'Theme',
+    why: 'Light paper by day, a dim room by night.',
+    words: 'dark light colour appearance mode contrast',
+  },
+  {
+    id: 'zoom',
+    name: 'Text size',
+    why: 'All text grows together, also by Ctrl and plus or minus.',
+    words: 'zoom font larger smaller big scale',
+  },
+  {
+    id: 'sounds',
+    name: 'Clock sounds',
+    why: 'To know the time without looking at it.',
+    words: 'audio tick bell noise quiet',
+  },
+  {
+    id: 'plan',
+    name: 'Next plan',
+    why: 'A new plan begins as your last one did, with other questions.',
+    words: 'defaults reset remember forget last interview',
+  },
+  {
+    id: 'data',
+    name: 'Where your data is',
+    why: 'Questions, answers and sessions.',
+    words: 'folder disk storage privacy network account path',
+  },
+  {
+    id: 'backup',
+    name: 'Keep it, or delete it',
+    why: 'It is yours.',
+    words: 'backup copy move delete remove erase folder data',
+  },
+];
+
+/** The settings in whose name, reason or other words each word typed is found. */
+export function shownFor(typed: string): Setting[] {
+  const words = typed.toLowerCase().split(/\s+/);
+  return SETTINGS.filter((setting) => {
+    const text = `${setting.name} ${setting.why} ${setting.words}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

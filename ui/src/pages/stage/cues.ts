@@ -1,0 +1,29 @@
+import type { InterviewView } from '../../backend/bindings';
+import { count } from '../../words/counts';
+import { plain } from '../../words/html';
+import { length } from '../../words/time';
+
+/** What is said when the stage changes. */
+export function stageCue({ stage, position, of, line, clock_style }: InterviewView): string {
+  const timed = clock_style !== 'hidden';
+  switch (stage.kind) {
+    case 'waiting':
+      return line;
+    case 'thinking': {
+      const time = timed ? ` You have ${length(stage.clock.left)} to think.` : '';
+      return `${line} Question ${position} of ${of}. ${plain(stage.question.title_html)}${time}`.trim();
+    }
+    case 'answering': {
+      const time = timed ? ` You have ${length(stage.clock.left)}.` : '';
+      return `Answer now.${time}`;
+    }
+    case 'judging':
+      return `${line} ${count(stage.points.length, 'idea')} to judge.`.trim();
+    case 'revealed':
+      return stage.review.outcome === 'answered'
+        ? 'Locked. Here is the comparison and a model answer.'
+        : 'Skipped. Here is a model answer.';
+    case 'finished':
+      return line || 'The interview is over.';
+  }
+}

@@ -1,0 +1,86 @@
+import type { Action } from '../../backend/bindings';
+import type { Command } from '../../frame/commands.svelte';
+import type { Interview } from './interview.svelte';
+
+type Doings = {
+  act: (action: Action) => Promise<boolean>;
+  toggleNotes: () => Promise<void>;
+  write: () => void;
+  end: () => void;
+  showKeys: () => void;
+  stepBack: () => void;
+};
+
+/** What can be done on the stage just now, each with its keys. */
+export function stageCommands(
+  { view, closing }: Interview,
+  { notesOpen, ending }: { notesOpen: boolean; ending: boolean },
+  { act, toggleNotes, write, end, showKeys, stepBack }: Doings,
+): Command[] {
+  const { stage, paused } = view;
+  const thinking = stage.kind === 'thinking';
+  const answering = stage.kind === 'answering';
+  const asking = thinking || answering;
+  const open = asking && !closing;
+  return [
+    {
+      id: 'begin-answer',
+      title: 'Start answering',
+      keys: ['Enter', 'Mod+Enter'],
+      enabled: open && thinking && !paused,
+      run: () => void act({ do: 'begin_answer' }),
+    },
+    {
+      id: 'done',
+      title: 'Done with this answer',
+      keys: ['Enter', 'Mod+Enter'],
+      enabled: open && answering && !paused,
+      run: () => void act({ do: 'done' }),
+    },
+    {
+      id: 'pause',
+      title: paused ? 'Go on' : 'Pause',
+      keys: ['Space', 'Mod+.'],
+      enabled: open,
+      run: () => void act({ do: paused ? 'unpause' : 'pause' }),
+    },
+    {
+      id: 'notes',
+      title: notesOpen ? 'Close the notes' : 'Open the notes',
+      keys: ['N', 'Alt+N'],
+      enabled: asking,
+      run: () => void toggleNotes(),
+    },
+    { id: 'write', title: 'Write on', keys: ['W'], enabled: open && !paused, run: write },
+    {
+      id: 'skip',
+      title: 'Skip this question',
+      keys: ['S'],
+      enabled: open,
+      run: () => void act({ do: 'skip' }),
+    },
+    {
+      id: 'park',
+      title: 'Park this question until the end',
+      keys: ['P'],
+      enabled: open && 'may_park' in stage && stage.may_park,
+      run: () => void act({ do: 'park' }),
+    },
+    {
+      id: 'next',
+      title: stage.kind === 'revealed' && stage.last ? 'Finish the interview' : 'Go to the next question',
+      keys: ['Enter', 'Mod+Enter'],
+      enabled: stage.kind === 'revealed' && !closing,
+      run: () => void act({ do: 'move_on' }),
+    },
+    {
+      id: 'end',
+      title: 'End early, or leave for now',
+      keys: ['E'],
+      enabled: stage.kind !== 'finished' && stage.kind !== 'waiting' && !ending,
+      run: end,
+    },
+    { id: 'stage-keys', title: 'Show the keys of the stage', keys: ['?'], run: showKeys },
+    { id: 'step-back', title: 'Step back', keys: ['Escape'], unlisted: true, run: stepBack },
+  ];
+}

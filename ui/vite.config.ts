@@ -13,6 +13,8 @@ export default defineConfig(({ mode }) => ({
     // A font inside the style sheet would be read by every start, shown or not.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // The stage with its editor is one part, fetched from the program itself when it is needed.
+    chunkSizeWarningLimit: 600,
   },
   test: {
     environment: 'jsdom',

@@ -9,7 +9,7 @@ mod window;
 pub use cli::Cli;
 pub use screen::Screen;
 pub use stage::Interview;
-pub use window::Window;
+pub use window::{Window, prefer_theme};
 
 use anyhow::{Result, bail};
 use std::future::Future;

@@ -1,5 +1,4 @@
 use anyhow::{Context, Result, bail};
-use std::path::Path;
 use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -27,19 +26,5 @@ impl Screen {
 
     pub fn display(&self) -> &str {
         &self.display
-    }
-
-    /// Takes a picture of the whole screen.
-    pub async fn picture(&self, to: &Path) -> Result<()> {
-        let status = Command::new("import")
-            .args(["-display", &self.display, "-window", "root"])
-            .arg(to)
-            .status()
-            .await
-            .context("import (ImageMagick) can't be started; `./dev setup` installs it")?;
-        if !status.success() {
-            bail!("no picture could be taken: import ended with {status}");
-        }
-        Ok(())
     }
 }

@@ -94,6 +94,15 @@ impl Window {
         Ok(self.client.source().await?)
     }
 
+    /// Takes a picture, once nothing moves any more and the fonts are there.
+    pub async fn picture(&self, to: &Path) -> Result<()> {
+        const STILL: &str = "return document.fonts.status === 'loaded' && \
+                             document.getAnimations().every((a) => a.playState !== 'running')";
+        until("the window to be still", || async { Ok((self.script(STILL).await? == true).then_some(())) }).await?;
+        std::fs::write(to, self.client.screenshot().await?)?;
+        Ok(())
+    }
+
     pub async fn script(&self, script: &str) -> Result<Value> {
         Ok(self.client.execute(script, vec![]).await?)
     }
@@ -116,6 +125,13 @@ impl Window {
     pub async fn close(self) -> Result<()> {
         Ok(self.client.close().await?)
     }
+}
+
+/// Sets the window's own theme before it is opened on `data`: `light`, `dark` or `system`.
+pub fn prefer_theme(data: &Path, theme: &str) -> Result<()> {
+    let folder = data.join("xdg/app.hotseat.desktop");
+    std::fs::create_dir_all(&folder)?;
+    Ok(std::fs::write(folder.join("window.json"), json!({ "settings": { "theme": theme } }).to_string())?)
 }
 
 fn free_port() -> Result<u16> {

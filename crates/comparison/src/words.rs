@@ -76,14 +76,13 @@ fn parts(word: &str) -> Vec<&str> {
             Some(at) => piece.split_at(at),
             None => (piece, ""),
         };
-        let negated = tail.to_lowercase().ends_with('t') && head.to_lowercase().ends_with('n');
-        if negated {
-            // "can't" keeps its n, "don't" gives it back.
-            let keep = if head.eq_ignore_ascii_case("can") { head.len() } else { head.len() - 1 };
-            parts.push(&head[..keep]);
-            parts.push("not");
-        } else {
-            camel(head, &mut parts);
+        match head.strip_suffix(['n', 'N']).filter(|_| tail.ends_with(['t', 'T'])) {
+            Some(verb) => {
+                // "can't" keeps its n, "don't" gives it back.
+                parts.push(if head.eq_ignore_ascii_case("can") { head } else { verb });
+                parts.push("not");
+            }
+            None => camel(head, &mut parts),
         }
     }
     parts.retain(|part| !part.is_empty());

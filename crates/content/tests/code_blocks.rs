@@ -44,6 +44,30 @@ fn run(folder: &Path, name: &str, code: &str) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// Runs the blocks of a text that are marked to be run; what is wrong goes into `wrong`.
+fn check(place: &str, markdown: &str, wrong: &mut Vec<String>) -> usize {
+    let blocks = fenced(markdown);
+    let mut ran = 0;
+    for (index, block) in blocks.iter().enumerate() {
+        let name = match block.info.as_str() {
+            "js run" => "example.js",
+            "mjs run" => "example.mjs",
+            _ => continue,
+        };
+        let Some(output) = blocks.get(index + 1).filter(|next| next.info == "output") else {
+            wrong.push(format!("{place}: no ```output block follows a block that is run"));
+            continue;
+        };
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let printed = run(folder.path(), name, &block.text);
+        ran += 1;
+        if printed.trim_end() != output.text.trim_end() {
+            wrong.push(format!("{place}: prints\n{printed}\nbut the text says\n{}", output.text));
+        }
+    }
+    ran
+}
+
 #[test]
 fn examples_print_what_the_packs_say() {
     let mut ran = 0;
@@ -51,29 +75,20 @@ fn examples_print_what_the_packs_say() {
     for question in bundled().unwrap().packs.iter().flat_map(|pack| &pack.questions) {
         let texts = [&question.body, &question.short, &question.model_answer, &question.shown];
         for markdown in texts.into_iter().flatten() {
-            let blocks = fenced(markdown);
-            for (index, block) in blocks.iter().enumerate() {
-                let name = match block.info.as_str() {
-                    "js run" => "example.js",
-                    "mjs run" => "example.mjs",
-                    _ => continue,
-                };
-                let Some(output) = blocks.get(index + 1).filter(|next| next.info == "output") else {
-                    wrong.push(format!("{}: no ```output block follows a block that is run", question.id));
-                    continue;
-                };
-                let folder = tempfile::tempdir().unwrap();
-                let printed = run(folder.path(), name, &block.text);
-                ran += 1;
-                if printed.trim_end() != output.text.trim_end() {
-                    wrong.push(format!(
-                        "{}: prints\n{printed}\nbut the pack says\n{}",
-                        question.id, output.text
-                    ));
-                }
-            }
+            ran += check(&question.id.0, markdown, &mut wrong);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(ran > 0, "no block was run");
+}
+
+#[test]
+fn the_example_of_the_guide_prints_what_it_says() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/authoring.md");
+    let guide = std::fs::read_to_string(guide).unwrap();
+    let mut wrong = Vec::new();
+    let ran: usize =
+        fenced(&guide).iter().map(|block| check("docs/authoring.md", &block.text, &mut wrong)).sum();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert_eq!(ran, 1, "blocks that were run");
 }

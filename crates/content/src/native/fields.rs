@@ -125,7 +125,7 @@ impl<'n> Fields<'n> {
                 found.error("duplicate-key", &key.span, message, "keep one of them");
             } else if !self.known.contains(&name) {
                 let known: Vec<_> = self.known.iter().map(|key| format!("`{key}`")).collect();
-                let help = format!("a {} knows {}", self.what, known.join(", "));
+                let help = format!("known here: {}", known.join(", "));
                 found.warning(
                     "unknown-key",
                     &key.span,

@@ -1,5 +1,6 @@
 import { asApiError, backend } from '../../backend';
 import type { Action, ApiError, Doc, InterviewView, StageView } from '../../backend/bindings';
+import { notify } from '../../frame/notices.svelte';
 import { EditLog, type SaveState, type TextKey } from './edits';
 
 /** Actions that end the writing of an answer: all that was typed must be on the disk before them. */
@@ -86,8 +87,11 @@ export class Interview {
     this.closing = CLOSES_TEXT.has(action.do);
     try {
       const written = await this.log.flush();
-      // The save banner says why; the words would be lost if the answer were closed now.
-      if (!written && this.closing) return false;
+      // The words would be lost if the answer were closed now.
+      if (!written && this.closing) {
+        notify('Your last words are not saved yet. The answer stays open until they are.');
+        return false;
+      }
       this.accept(await backend.call('act', { session: this.view.session, action }));
       this.error = null;
       return true;

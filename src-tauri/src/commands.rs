@@ -14,11 +14,17 @@ macro_rules! commands {
         )*
 
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name,)* painted]
+            tauri::generate_handler![$($name,)* opened_with, painted]
         }
     };
 }
 with_use_cases!(commands);
+
+/// The list that the program was started with.
+#[tauri::command]
+pub fn opened_with(opened: State<'_, Opened>) -> Option<String> {
+    opened.take_list().map(|list| list.display().to_string())
+}
 
 /// The first picture is on the screen. Said aloud only for whoever measures it.
 #[tauri::command]

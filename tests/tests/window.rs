@@ -110,7 +110,7 @@ async fn a_killed_program_offers_the_interview_where_it_stood() -> Result<()> {
 
     let used = |session: &Value| session["items"][1]["takes"][0]["used"].as_u64().unwrap_or(0);
     let window = desk.window().await?;
-    window.shows("Your interview was interrupted").await?;
+    window.shows("Your interview waits for you").await?;
     window.shows("question 2 of 3").await?;
     window.press(Key::Enter).await?;
     window.shows("Paused").await?;
@@ -141,5 +141,37 @@ async fn a_page_that_dies_comes_back_to_the_same_stage() -> Result<()> {
     window.client().refresh().await?;
     interview.at("answering").await?;
     window.shows("typed before the page was loaded again").await?;
+    window.close().await
+}
+
+const LIST: &str = "\
+# Questions about caches
+
+### 1. What is a cache?
+A **store** that is quicker than where the data comes from, and smaller.
+
+### 2. When does a cached value become stale?
+- When the source changes and nobody tells the cache.
+- When it was kept longer than its time to live.
+
+### 3. How would you evict?
+";
+
+#[tokio::test]
+async fn a_list_opened_with_the_program_is_shown_and_then_taken() -> Result<()> {
+    let desk = Desk::set_up().await?;
+    let list = desk.data.path().join("caches.md");
+    std::fs::write(&list, LIST)?;
+    let window = Window::open(&desk.screen, desk.data.path(), &[&list.display().to_string()]).await?;
+    window.shows("What is a cache?").await?;
+    window.shows("How would you evict?").await?;
+    window.shows("numbered headings").await?;
+    let before = desk.cli.questions()?.len();
+    window.find("//button[starts-with(normalize-space(), 'Take')]").await?.click().await?;
+    window.shows("Questions about caches").await?;
+    until("the questions to be in the bank", || async {
+        Ok((desk.cli.questions()?.len() == before + 3).then_some(()))
+    })
+    .await?;
     window.close().await
 }

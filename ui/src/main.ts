@@ -3,9 +3,8 @@ import './style/fonts.css';
 import './style/tokens.css';
 import './style/base.css';
 import App from './App.svelte';
-import { asApiError, backend } from './backend';
+import { backend } from './backend';
 import { go } from './frame/navigation.svelte';
-import { trouble } from './frame/notices.svelte';
 import { loadSettings } from './frame/settings.svelte';
 
 // The theme, and where to begin, are known before anything is painted, so that nothing flashes.
@@ -13,12 +12,14 @@ await Promise.all([loadSettings(), goOn()]);
 mount(App, { target: document.body });
 requestAnimationFrame(() => requestAnimationFrame(() => void backend.painted()));
 
-/** After a reload of the window, an interview that is going on goes on. */
+/** An interview that is going on goes on, after a reload of the window; a list it was opened with is shown. */
 async function goOn(): Promise<void> {
   try {
     const view = await backend.call('current', {});
-    if (view !== null) go({ page: 'stage', view });
-  } catch (thrown) {
-    trouble(asApiError(thrown));
+    if (view !== null) return go({ page: 'stage', view });
+    const path = await backend.openedWith();
+    if (path !== null) go({ page: 'importing', path });
+  } catch {
+    // Home asks the program too, and shows there what is wrong with it.
   }
 }

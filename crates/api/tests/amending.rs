@@ -1,5 +1,7 @@
 //! A session in History: what may still be done to it, and what no more.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod common;
 
 use common::{Desk, OWN_WORDS, judges, practice};

@@ -1,5 +1,7 @@
 //! What is typed, and what becomes of it.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod common;
 
 use common::{Desk, batch, practice, stage, texts};

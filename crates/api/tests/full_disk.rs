@@ -3,6 +3,7 @@
 //! The disk is a real one, of a few megabytes, that only a child process sees. Where the system
 //! lets nobody mount one, the test says so and passes; the way the store itself meets a full
 //! database is tested in `crates/storage` wherever it runs.
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
 #![cfg(target_os = "linux")]
 
 mod common;

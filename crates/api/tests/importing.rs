@@ -1,5 +1,7 @@
 //! Lists that a person brings.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod common;
 
 use common::{Desk, OWN_WORDS, practice};

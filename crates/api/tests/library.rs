@@ -1,5 +1,7 @@
 //! The bank as it is browsed.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod common;
 
 use common::Desk;

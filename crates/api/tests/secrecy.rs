@@ -1,6 +1,8 @@
 //! Before a judgement is locked, nothing of the model answer, the traps or the verdicts leaves the
 //! program: not only is it not shown, it is not in the document.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod common;
 
 use common::{Desk, OWN_WORDS, exam, practice, stage};

@@ -1,5 +1,7 @@
 //! The clock of a live interview: who is told what, when, and what of it is on disk.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod common;
 
 use common::{Desk, practice, stage};

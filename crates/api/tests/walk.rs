@@ -1,5 +1,7 @@
 //! Whole interviews over the packs that ship, from the first screen to the exported file.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod common;
 
 use common::{Desk, OWN_WORDS, asked, exam, judges, practice, stage};

@@ -48,7 +48,8 @@ fn known_keys(name: &str, text: &str) -> BTreeSet<String> {
 }
 
 fn check(schema: &str, pointer: &str, name: &str, text: &str) {
-    let schema: Value = serde_json::from_str(&docs(&format!("schema/{schema}.schema.json"))).unwrap();
+    let schema: Value =
+        serde_json::from_str(&docs(&format!("schema/{schema}.schema.json"))).expect("a schema is JSON");
     let properties = schema.pointer(&format!("{pointer}/properties")).and_then(Value::as_object);
     let described: BTreeSet<String> = properties.expect(pointer).keys().cloned().collect();
     assert_eq!(described, known_keys(name, text), "keys at {pointer:?} of the schema, and of the program");

@@ -27,6 +27,8 @@ export interface Backend {
   onTrouble(happened: (error: ApiError) => void): Promise<() => void>;
   /** Calls back while files are dragged over the window, and when they are dropped. */
   onDrop(changed: (drop: { over: boolean; paths: string[] }) => void): Promise<() => void>;
+  /** The list that the program was started with; null when there was none, or it was asked for before. */
+  openedWith(): Promise<string | null>;
   /** Lets the person choose a list to import; null when they change their mind. */
   chooseList(): Promise<string | null>;
   /** Lets the person choose where to write a file; null when they change their mind. */

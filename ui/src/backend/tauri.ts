@@ -37,6 +37,8 @@ export const tauri: Backend = {
       else changed({ over: true, paths: [] });
     }),
 
+  openedWith: () => invoke<string | null>('opened_with'),
+
   async chooseList() {
     return open({
       title: 'Import a list of questions',

@@ -43,10 +43,8 @@ export function commandsOnOffer(): Command[] {
   return [...offered].sort((a, b) => b.rank - a.rank).flatMap((set) => set.commands);
 }
 
-/** The command that a key press means, where the focus is; none while a dialog is open. */
-export function commandFor(event: KeyboardEvent): Command | undefined {
-  if (event.defaultPrevented || event.isComposing) return undefined;
-  if (document.querySelector('dialog[open]') !== null) return undefined;
+/** The command that a key press means, where the focus is. */
+function commandFor(event: KeyboardEvent): Command | undefined {
   const typing = takesText(event.target);
   const enterIsTaken = (event.key === 'Enter' || event.key === ' ') && actsOnEnter(event.target);
   return commandsOnOffer().find((command) =>
@@ -59,14 +57,16 @@ export function commandFor(event: KeyboardEvent): Command | undefined {
   );
 }
 
-/** Runs the command that a key press means. */
+/** Runs the command that a key press means. An open dialog has all keys to itself. */
 export function handleKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (document.querySelector('dialog[open]') !== null) return;
   const command = commandFor(event);
   if (command !== undefined) {
     event.preventDefault();
     command.run();
-  } else if (event.key === 'Escape' && !event.defaultPrevented && takesText(event.target)) {
-    // One step back out of a field; the next one leaves the page.
+  } else if (event.key === 'Escape' && takesText(event.target)) {
+    // One step back out of a field; the next one leaves the page. A search field would empty itself.
     event.preventDefault();
     (event.target as HTMLElement).blur();
   }

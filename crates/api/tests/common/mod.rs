@@ -2,7 +2,6 @@
 //! the steps of an interview.
 
 #![allow(dead_code, unused_imports, reason = "each test file is a program of its own and uses its part")]
-#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
 
 mod desk;
 mod hands;

@@ -119,7 +119,9 @@ impl Page {
             restarts: restarts as f32 / count as f32,
             asking: share(&|member| asks(member.title)),
             answered: answered as f32 / count as f32,
-            listed: share(&|member| self.contents.contains(&normal(member.title))),
+            listed: share(&|member| {
+                !self.contents.is_empty() && self.contents.contains(&normal(member.title))
+            }),
             back_links: if self.back_links >= 3 && near { 1.0 } else { 0.0 },
             generic: share(&|member| is_generic(member.title)),
             links: share(&|member| lines[member.line].is_link_only()),

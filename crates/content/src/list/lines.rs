@@ -122,7 +122,9 @@ impl<'t> Scanner<'_, 't> {
             self.push(at, end, kind);
             return end;
         }
-        if let Some(start) = trimmed.find("<summary>") {
+        if trimmed.as_bytes().contains(&b'<')
+            && let Some(start) = trimmed.find("<summary>")
+        {
             return self.summary(at, &trimmed[start + "<summary>".len()..]);
         }
         let kind = self.kind(at, text, trimmed);

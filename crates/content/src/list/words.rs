@@ -52,19 +52,15 @@ const ASKING: &[&str] = &[
     "predict",
     "suppose",
     "imagine",
-    "in",
     "qué",
     "cómo",
     "cuál",
-    "por",
-    "was",
     "wie",
     "warum",
     "quelle",
     "quel",
     "comment",
     "pourquoi",
-    "o",
     "как",
     "что",
     "почему",
@@ -72,23 +68,12 @@ const ASKING: &[&str] = &[
     "чем",
 ];
 
-const ASKING_ANYWHERE: &[&str] = &[
-    "什么",
-    "如何",
-    "为什么",
-    "怎么",
-    "怎样",
-    "哪些",
-    "哪个",
-    "区别",
-    "吗",
-    "とは",
-    "何",
-    "difference between",
-    " vs ",
-    " vs. ",
-    " versus ",
-];
+/// What asks wherever it stands, in scripts that write words together.
+const ASKING_ANYWHERE: &[&str] =
+    &["什么", "如何", "为什么", "怎么", "怎样", "哪些", "哪个", "区别", "吗", "とは", "何"];
+
+/// Words that set two things side by side.
+const COMPARING: &[&str] = &["difference between", " vs ", " vs. ", " versus "];
 
 /// Headings and labels that belong to an answer.
 const GENERIC: &[&str] = &[
@@ -166,6 +151,9 @@ const GENERIC: &[&str] = &[
     "requirements",
 ];
 
+/// No longer than the longest of them, with room for marks.
+const LONGEST_GENERIC: usize = 40;
+
 /// Headings that end a list of questions.
 const AFTER_THE_LIST: &[&str] = &[
     "contributing",
@@ -196,8 +184,12 @@ const AFTER_THE_LIST: &[&str] = &[
 /// same title share.
 pub(super) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() || matches!(c, '+' | '#') {
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            normal.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            normal.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
+        } else if matches!(c, '+' | '#') {
             normal.push(c);
         } else if !normal.is_empty() && !normal.ends_with(' ') && !matches!(c, '\'' | '’') {
             normal.push(' ');
@@ -213,20 +205,28 @@ pub(super) fn asks(text: &str) -> bool {
     if bare.ends_with(['?', '？']) || bare.starts_with('¿') {
         return true;
     }
-    let lower: String = bare.chars().take(200).flat_map(char::to_lowercase).collect();
-    let first = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).next().unwrap_or_default();
-    let more = lower.len() > first.len();
-    (more && ASKING.contains(&first)) || ASKING_ANYWHERE.iter().any(|part| lower.contains(part))
+    let first = bare.split(|c: char| !(c.is_alphanumeric() || c == '\'')).next().unwrap_or_default();
+    if first.len() < bare.len() && first.len() <= 30 && ASKING.contains(&first.to_lowercase().as_str()) {
+        return true;
+    }
+    if !bare.is_ascii() && ASKING_ANYWHERE.iter().any(|part| bare.contains(part)) {
+        return true;
+    }
+    // Only a title compares; a paragraph that does so tells.
+    bare.len() <= 200 && {
+        let lower = bare.to_lowercase();
+        COMPARING.iter().any(|part| lower.contains(part))
+    }
 }
 
 /// Whether a text rather labels a part of an answer.
 pub(super) fn is_generic(text: &str) -> bool {
     let bare = bare(text);
-    bare.ends_with([':', '：']) || GENERIC.contains(&normal(bare).as_str())
+    bare.ends_with([':', '：']) || (bare.len() <= LONGEST_GENERIC && GENERIC.contains(&normal(bare).as_str()))
 }
 
 pub(super) fn ends_the_list(text: &str) -> bool {
-    AFTER_THE_LIST.contains(&normal(text).as_str())
+    text.len() <= LONGEST_GENERIC && AFTER_THE_LIST.contains(&normal(text).as_str())
 }
 
 /// The text without emphasis and blank space at its ends.
@@ -236,6 +236,7 @@ fn bare(text: &str) -> &str {
 
 pub(super) fn is_back_link(trimmed: &str) -> bool {
     if trimmed.len() > 300
+        || !trimmed.as_bytes().contains(&b'#')
         || !(trimmed.contains("](#") || trimmed.contains("href=\"#") || trimmed.contains("href='#"))
     {
         return false;
@@ -292,6 +293,8 @@ fn only_link_parts(text: &str) -> Option<(&str, &str)> {
 /// The texts of links into the same document, wherever they stand on the line.
 pub(super) fn anchor_texts(text: &str) -> impl Iterator<Item = &str> {
     let mut open = None;
+    // Most lines hold no such link: look for the one byte it needs before looking for it.
+    let text = if text.as_bytes().contains(&b'#') { text } else { "" };
     text.match_indices(['[', ']']).filter_map(move |(at, bracket)| {
         if bracket == "[" {
             open = Some(at + 1);

@@ -53,6 +53,8 @@ export function simulated(scene: URLSearchParams): Backend {
     async onDrop(changed) {
       return browserDrop(changed);
     },
+    openedWith: () => Promise.resolve(null),
+
     async chooseList() {
       return '/home/you/questions.md';
     },

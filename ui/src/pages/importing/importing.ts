@@ -13,7 +13,7 @@ export function sureness(confidence: number): string {
 export function foundIn({ questions }: Pick<ImportPreview, 'questions'>): string {
   const bare = questions.filter((row) => !row.has_answer).length;
   const found = count(questions.length, 'question');
-  if (bare === 0) return `${found}, each with its answer.`;
+  if (bare === 0) return `${found}, ${questions.length === 1 ? 'with its answer' : 'each with its answer'}.`;
   if (bare === questions.length) return `${found}, none with an answer.`;
   return `${found}, ${count(bare, 'of them without an answer', 'of them without an answer')}.`;
 }

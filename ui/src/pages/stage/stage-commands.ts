@@ -4,6 +4,7 @@ import type { Interview } from './interview.svelte';
 
 type Doings = {
   act: (action: Action) => Promise<boolean>;
+  beginAnswer: () => Promise<void>;
   toggleNotes: () => Promise<void>;
   write: () => void;
   end: () => void;
@@ -15,7 +16,7 @@ type Doings = {
 export function stageCommands(
   { view, closing }: Interview,
   { notesOpen, ending }: { notesOpen: boolean; ending: boolean },
-  { act, toggleNotes, write, end, showKeys, stepBack }: Doings,
+  { act, beginAnswer, toggleNotes, write, end, showKeys, stepBack }: Doings,
 ): Command[] {
   const { stage, paused } = view;
   const thinking = stage.kind === 'thinking';
@@ -28,7 +29,7 @@ export function stageCommands(
       title: 'Start answering',
       keys: ['Enter', 'Mod+Enter'],
       enabled: open && thinking && !paused,
-      run: () => void act({ do: 'begin_answer' }),
+      run: () => void beginAnswer(),
     },
     {
       id: 'done',
@@ -46,12 +47,12 @@ export function stageCommands(
     },
     {
       id: 'notes',
-      title: notesOpen ? 'Close the notes' : 'Open the notes',
+      title: notesOpen ? 'Write in the notes, or close them' : 'Open the notes',
       keys: ['N', 'Alt+N'],
       enabled: asking,
       run: () => void toggleNotes(),
     },
-    { id: 'write', title: 'Write on', keys: ['W'], enabled: open && !paused, run: write },
+    { id: 'write', title: 'Write on', keys: ['W'], enabled: open && answering && !paused, run: write },
     {
       id: 'skip',
       title: 'Skip this question',

@@ -6,6 +6,7 @@ mod clock;
 mod commands;
 mod opened;
 mod reload;
+mod stay;
 mod ticking;
 
 use asked::Asked;
@@ -26,6 +27,7 @@ pub fn run() -> ExitCode {
         }
     };
     let app = tauri::Builder::default()
+        .plugin(stay::on_own_page())
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())

@@ -165,7 +165,7 @@ async fn a_list_opened_with_the_program_is_shown_and_then_taken() -> Result<()> 
     let window = Window::open(&desk.screen, desk.data.path(), &[&list.display().to_string()]).await?;
     window.shows("What is a cache?").await?;
     window.shows("How would you evict?").await?;
-    window.shows("numbered headings").await?;
+    window.shows("Numbered headings").await?;
     let before = desk.cli.questions()?.len();
     window.find("//button[starts-with(normalize-space(), 'Take')]").await?.click().await?;
     window.shows("Questions about caches").await?;
@@ -173,5 +173,25 @@ async fn a_list_opened_with_the_program_is_shown_and_then_taken() -> Result<()> 
         Ok((desk.cli.questions()?.len() == before + 3).then_some(()))
     })
     .await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn a_link_does_not_turn_the_window_into_a_browser() -> Result<()> {
+    let desk = Desk::set_up().await?;
+    let window = desk.window().await?;
+    window.shows("Ready when you are").await?;
+    for target in ["_self", "_blank"] {
+        window
+            .script(&format!(
+                "const link = document.createElement('a'); link.href = 'http://127.0.0.1:9/'; \
+                 link.target = '{target}'; document.body.append(link); link.click(); return true"
+            ))
+            .await?;
+    }
+    // Had it gone, this page would be gone too.
+    window.press(Key::Enter).await?;
+    window.shows("Plan a mock interview").await?;
+    assert_eq!(window.client().windows().await?.len(), 1, "no other window was opened");
     window.close().await
 }

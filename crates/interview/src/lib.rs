@@ -32,5 +32,5 @@ pub use plan::{
 pub use question::{Checked, KeyPoint, Level, Origin, PackId, Question, QuestionId, Samples, Trap, Weight};
 pub use reading::{GRACE, Reading, Zone};
 pub use rubric::{Anchor, Row, Rubric};
-pub use session::{Effect, LATE_EDITS, Refusal, ReplayError, Session, Stage};
+pub use session::{Effect, Refusal, ReplayError, Session, Stage};
 pub use time::Millis;

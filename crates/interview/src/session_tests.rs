@@ -18,6 +18,7 @@ mod time_laws;
 mod walk;
 
 use super::*;
+use crate::*;
 use crate::{Asked, GapKind, PlanSettings, Question, Rubric, Zone};
 use serde_json::{from_value, json};
 

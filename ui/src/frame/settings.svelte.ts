@@ -4,7 +4,7 @@ import { notify } from './notices.svelte';
 
 const AS_DESIGNED: WindowSettings = { theme: 'system', zoom: 1, clockSounds: false, lastPlan: null };
 
-export const ZOOMS = [0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
+export const ZOOMS = [0.9, 1, 1.15, 1.3, 1.5, 2];
 
 /** The window's own settings. Read them anywhere; change them by {@link changeSettings}. */
 export const settings = $state<WindowSettings>({ ...AS_DESIGNED });

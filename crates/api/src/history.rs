@@ -36,18 +36,27 @@ impl Hotseat {
         if !allowed {
             return Err(ApiError::new(Code::NotNow, "Continue this interview to do that."));
         }
-        let id = SessionId(id);
+        self.amend_stored(&SessionId(id.clone()), |_| Ok(vec![event_of(action)]))?;
+        self.session(id)
+    }
+
+    /// Lets events happen in a session that is not being held, at the end of its timeline.
+    pub(crate) fn amend_stored(
+        &self,
+        id: &SessionId,
+        events: impl FnOnce(&Journal) -> Result<Vec<Event>, ApiError>,
+    ) -> Result<Journal, ApiError> {
         // Held until the amendment is on disk, so that no interview can begin in between.
         let live = self.live();
-        if live.as_ref().is_some_and(|live| live.journal.id == id) {
+        if live.as_ref().is_some_and(|live| live.journal.id == *id) {
             return Err(ApiError::new(Code::NotNow, "This interview is being held now: do that there."));
         }
         let _owner = if live.is_none() { Some(OwnerLock::acquire(&self.folder)?) } else { None };
-        let (mut journal, _) = Journal::load(&self.store, &id)?;
+        let (mut journal, _) = Journal::load(&self.store, id)?;
+        let events = events(&journal)?;
         let at = journal.session.at();
-        journal.commit(&self.store, at, self.wall(), [event_of(action)])?;
-        drop(live);
-        self.session(id.0)
+        journal.commit(&self.store, at, self.wall(), events)?;
+        Ok(journal)
     }
 
     /// The whole session as data.

@@ -91,11 +91,17 @@ impl Hotseat {
         self.home()
     }
 
-    /// Does what the person asked for.
-    pub fn act(&self, session: String, action: Action) -> Result<InterviewView, ApiError> {
+    /// Does what the person asked for while looking at `item`. When a limit has carried the interview
+    /// on to another question in that very moment, it is refused: "done" was not meant for that one.
+    pub fn act(&self, session: String, item: Option<u32>, action: Action) -> Result<InterviewView, ApiError> {
         let mut guard = self.live();
         let live = owned(&mut guard, &session)?;
-        self.commit(live, |_, _| vec![event_of(action)])?;
+        self.commit(live, |journal, at| {
+            if item.is_some() && standing_at(&journal.session, at).current() != item {
+                return Err(ApiError::new(Code::NotNow, "The interview has gone on to another question."));
+            }
+            Ok(vec![event_of(action)])
+        })?;
         let view = self.view(&live.journal)?;
         if live.journal.session.stage() == Stage::Finished {
             *guard = None;
@@ -108,9 +114,7 @@ impl Hotseat {
     /// strict limit fell between them, those that were typed before it count, and the rest does not.
     pub fn edit(&self, batch: EditBatch) -> Result<Saved, ApiError> {
         let EditBatch { session, item, doc, edits } = batch;
-        let mut guard = self.live();
-        let live = owned(&mut guard, &session)?;
-        self.commit(live, |journal, at| {
+        self.write_text(session, |journal, at| {
             let edit = |edit: TypedEdit| Edit {
                 offset: edit.offset,
                 removed: edit.removed,
@@ -122,24 +126,45 @@ impl Hotseat {
                 leave_out_late(&journal.session, item, at, &mut edits);
             }
             edits.into_iter().map(|edit| Event::Edited { item, doc, edit }).collect()
-        })?;
-        Ok(Saved { at: live.journal.session.at() })
+        })
     }
 
     /// Makes a text what it is in the window, as one edit: for when the two have come apart.
     pub fn replace_text(&self, replacement: TextReplacement) -> Result<Saved, ApiError> {
         let TextReplacement { session, item, doc, text } = replacement;
-        let mut guard = self.live();
-        let live = owned(&mut guard, &session)?;
-        self.commit(live, |journal, at| {
+        self.write_text(session, |journal, at| {
             let removed = journal.session.items().get(item as usize).map_or("", |state| match doc {
                 Doc::Answer => state.text(),
                 Doc::Notes => &state.notes,
             });
             let edit = Edit { offset: 0, removed: removed.to_owned(), inserted: text, typed_at: at };
             vec![Event::Edited { item, doc, edit }]
-        })?;
-        Ok(Saved { at: live.journal.session.at() })
+        })
+    }
+
+    /// Commits what was written. Words may still be on their way when a limit has just ended their
+    /// interview; they are taken all the same, where the session has a place for them.
+    fn write_text(
+        &self,
+        session: String,
+        events: impl FnOnce(&Journal, Millis) -> Vec<Event>,
+    ) -> Result<Saved, ApiError> {
+        let mut guard = self.live();
+        match guard.as_mut().filter(|live| live.journal.id.0 == session) {
+            Some(live) => {
+                self.commit(live, |journal, at| Ok(events(journal, at)))?;
+                Ok(Saved { at: live.journal.session.at() })
+            }
+            None => {
+                drop(guard);
+                let journal =
+                    self.amend_stored(&SessionId(session), |journal| match journal.session.stage() {
+                        Stage::Finished => Ok(events(journal, journal.session.at())),
+                        _ => Err(not_held()),
+                    })?;
+                Ok(Saved { at: journal.session.at() })
+            }
+        }
     }
 
     /// Waits until the live interview changes by itself (each second while a clock runs, and at
@@ -175,7 +200,7 @@ impl Hotseat {
         if !live.journal.session.is_running() {
             return Ok(None);
         }
-        let committed = self.commit(live, |_, _| vec![Event::Tick]);
+        let committed = self.commit(live, |_, _| Ok(vec![Event::Tick]));
         live.stuck = committed.is_err();
         committed?;
         let view = self.view(&live.journal)?;
@@ -204,11 +229,11 @@ impl Hotseat {
     fn commit(
         &self,
         live: &mut Live,
-        events: impl FnOnce(&Journal, Millis) -> Vec<Event>,
+        events: impl FnOnce(&Journal, Millis) -> Result<Vec<Event>, ApiError>,
     ) -> Result<(), ApiError> {
         let running = live.journal.session.is_running();
         let (at, gap) = live.timeline.look(self.clock.as_ref(), running);
-        let events = events(&live.journal, at);
+        let events = events(&live.journal, at)?;
         live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain(events))?;
         live.timeline.recorded();
         Ok(())
@@ -229,7 +254,7 @@ impl Hotseat {
             if let Some(live) = guard.as_mut()
                 && live.journal.session.is_running()
             {
-                self.commit(live, |_, _| vec![event])?;
+                self.commit(live, |_, _| Ok(vec![event]))?;
             }
         }
         *guard = None;
@@ -246,19 +271,25 @@ impl Hotseat {
 }
 
 fn owned<'a>(live: &'a mut Option<Live>, session: &str) -> Result<&'a mut Live, ApiError> {
-    live.as_mut().filter(|live| live.journal.id.0 == session).ok_or_else(|| {
-        ApiError::new(Code::NotNow, "This interview is not being held now: continue it from Home or History.")
-    })
+    live.as_mut().filter(|live| live.journal.id.0 == session).ok_or_else(not_held)
+}
+
+fn not_held() -> ApiError {
+    ApiError::new(Code::NotNow, "This interview is not being held now: continue it from Home or History.")
+}
+
+/// The session as it will stand at `at` if nothing but time passes.
+fn standing_at(session: &Session, at: Millis) -> Session {
+    let mut then = session.clone();
+    // Refused only for a time before the last event: then it stands as it does.
+    let _ = then.apply(&Event::Tick, at);
+    then
 }
 
 /// Takes out what was typed after the limit at which a take was closed, or is by `at`; unless all
 /// of it was, which the session refuses.
 fn leave_out_late(session: &Session, item: u32, at: Millis, edits: &mut Vec<Edit>) {
-    let mut then = session.clone();
-    if then.apply(&Event::Tick, at).is_err() {
-        return;
-    }
-    if let Some(take) = then.items().get(item as usize).and_then(ItemState::take)
+    if let Some(take) = standing_at(session, at).items().get(item as usize).and_then(ItemState::take)
         && take.close == Some(Close::TimeUp)
         && let Some(closed) = take.closed
     {

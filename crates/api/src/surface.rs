@@ -18,7 +18,7 @@ macro_rules! with_use_cases {
             current() -> Option<InterviewView>;
             resume(session: String) -> InterviewView;
             leave() -> Home;
-            act(session: String, action: Action) -> InterviewView;
+            act(session: String, item: Option<u32>, action: Action) -> InterviewView;
             edit(batch: EditBatch) -> Saved;
             replace_text(replacement: TextReplacement) -> Saved;
             history() -> Vec<SessionCard>;

@@ -155,7 +155,7 @@ fn edits_of_anything_else_are_refused() {
         assert_eq!(error.code, code, "item {item} of {session}: {error}");
     };
     refused(&earlier, 0, Code::NotNow);
-    refused("none", 0, Code::NotNow);
+    refused("none", 0, Code::NotFound);
     refused(&live.session, 1, Code::NotNow);
     refused(&live.session, 7, Code::NotFound);
     assert_eq!(desk.now(), live);

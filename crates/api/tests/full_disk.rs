@@ -97,7 +97,7 @@ fn holds_an_interview_on(disk: &Path) {
     let clock = Arc::<Hands>::default();
     let hotseat = Hotseat::open(disk, clock.clone()).unwrap();
     let session = hotseat.begin(practice(2)).unwrap().session;
-    hotseat.act(session.clone(), Action::BeginAnswer).unwrap();
+    hotseat.act(session.clone(), None, Action::BeginAnswer).unwrap();
     let typist = Typist { hotseat, clock, session: session.clone() };
     typist.types("What was typed before. ").unwrap();
 
@@ -119,7 +119,7 @@ fn holds_an_interview_on(disk: &Path) {
     // Nothing that is tried meanwhile gets through, or does harm.
     is_full(typist.types(&sentence).unwrap_err());
     is_full(typist.hotseat.tick().unwrap_err());
-    is_full(typist.hotseat.act(session.clone(), Action::Done).unwrap_err());
+    is_full(typist.hotseat.act(session.clone(), None, Action::Done).unwrap_err());
     is_full(typist.hotseat.leave().unwrap_err());
     let report = disk.join("session.md");
     let export = typist.hotseat.export(session.clone(), ExportFormat::Markdown, report.display().to_string());

@@ -95,7 +95,7 @@ fn beginning_another_interview_leaves_the_first_to_be_continued() {
     let second = desk.begins(practice(1)).session;
     assert_ne!(first, second);
     assert_eq!(desk.now().session, second);
-    let error = desk.hotseat.act(first.clone(), Action::Done).unwrap_err();
+    let error = desk.hotseat.act(first.clone(), None, Action::Done).unwrap_err();
     assert_eq!(error.code, Code::NotNow, "{error}");
     desk.acts(Action::EndEarly);
 

@@ -266,7 +266,7 @@ fn types_until_killed(folder: &Path) -> ! {
     let clock = Arc::<common::Hands>::default();
     let hotseat = Hotseat::open(folder, clock.clone()).unwrap();
     let session = hotseat.begin(practice(1)).unwrap().session;
-    hotseat.act(session.clone(), Action::BeginAnswer).unwrap();
+    hotseat.act(session.clone(), None, Action::BeginAnswer).unwrap();
     let mut text = String::new();
     loop {
         clock.pass(Millis::seconds(1));

@@ -82,7 +82,7 @@ async fn a_clock_that_stands_tells_nothing_until_it_goes_on() {
     assert!(is_silent(&hotseat).await, "before anything is held");
     let session = hotseat.begin(short_clocks()).unwrap().session;
     told(&hotseat, 1).await;
-    let before = hotseat.act(session.clone(), Action::Pause).unwrap();
+    let before = hotseat.act(session.clone(), None, Action::Pause).unwrap();
     assert!(is_silent(&hotseat).await, "while it is paused");
 
     let waiting = tokio::spawn({
@@ -90,12 +90,12 @@ async fn a_clock_that_stands_tells_nothing_until_it_goes_on() {
         async move { hotseat.next_tick().await }
     });
     tokio::task::yield_now().await;
-    hotseat.act(session.clone(), Action::Unpause).unwrap();
+    hotseat.act(session.clone(), None, Action::Unpause).unwrap();
     let after = waiting.await.unwrap().unwrap();
     assert_eq!(after.whole.used, before.whole.used + Millis::seconds(1), "the one who waited is told");
 
-    hotseat.act(session.clone(), Action::BeginAnswer).unwrap();
-    hotseat.act(session, Action::Done).unwrap();
+    hotseat.act(session.clone(), None, Action::BeginAnswer).unwrap();
+    hotseat.act(session, None, Action::Done).unwrap();
     assert!(is_silent(&hotseat).await, "while it is judged");
     hotseat.leave().unwrap();
     assert!(is_silent(&hotseat).await, "when it is let go of");

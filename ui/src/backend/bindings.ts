@@ -431,7 +431,7 @@ export type UseCases = {
   current: { args: Record<string, never>; reply: InterviewView | null };
   resume: { args: { session: string }; reply: InterviewView };
   leave: { args: Record<string, never>; reply: Home };
-  act: { args: { session: string; action: Action }; reply: InterviewView };
+  act: { args: { session: string; item: number | null; action: Action }; reply: InterviewView };
   edit: { args: { batch: EditBatch }; reply: Saved };
   replace_text: { args: { replacement: TextReplacement }; reply: Saved };
   history: { args: Record<string, never>; reply: Array<SessionCard> };

@@ -50,14 +50,15 @@ impl Desk {
 
     pub fn acts(&self, action: Action) -> InterviewView {
         let before = self.now();
-        let acted = self.hotseat.act(before.session.clone(), action.clone());
+        let acted = self.hotseat.act(before.session.clone(), None, action.clone());
         acted.unwrap_or_else(|error| panic!("{action:?} while {}: {error}", stage(&before)))
     }
 
     /// Expects `action` to be refused, and nothing to change by it.
     pub fn refuses(&self, action: Action, code: Code) {
         let before = self.now();
-        let error = self.hotseat.act(before.session.clone(), action.clone()).expect_err("it is refused");
+        let error =
+            self.hotseat.act(before.session.clone(), None, action.clone()).expect_err("it is refused");
         assert_eq!(error.code, code, "{action:?} while {}: {error}", stage(&before));
         assert_eq!(self.now(), before, "{action:?} was refused, and changed something");
     }

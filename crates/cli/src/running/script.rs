@@ -188,7 +188,7 @@ impl<'a> Script<'a> {
 
     fn act(&mut self, action: Action) -> Result<InterviewView, ApiError> {
         self.unticked = Millis::ZERO;
-        self.hotseat.act(self.session.clone(), action)
+        self.hotseat.act(self.session.clone(), None, action)
     }
 
     fn current(&self) -> Result<InterviewView, ApiError> {

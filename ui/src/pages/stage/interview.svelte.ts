@@ -92,7 +92,8 @@ export class Interview {
         notify('Your last words are not saved yet. The answer stays open until they are.');
         return false;
       }
-      this.accept(await backend.call('act', { session: this.view.session, action }));
+      const item = itemOf(this.view.stage);
+      this.accept(await backend.call('act', { session: this.view.session, item, action }));
       this.error = null;
       return true;
     } catch (thrown) {

@@ -35,8 +35,8 @@ mod tests {
 
     fn check(args: &[&str], expected: Result<(Option<&str>, Option<&str>), ()>) {
         let found = Asked::parse(args.iter().map(OsString::from)).map_err(drop);
-        let expected =
-            expected.map(|(data, list)| Asked { data: data.map(PathBuf::from), list: list.map(PathBuf::from) });
+        let expected = expected
+            .map(|(data, list)| Asked { data: data.map(PathBuf::from), list: list.map(PathBuf::from) });
         assert_eq!(found, expected, "{args:?}");
     }
 

@@ -1,8 +1,8 @@
 use crate::{Screen, built, until};
 use anyhow::{Context, Result, bail};
 use fantoccini::elements::Element;
-use hyper_util::client::legacy::connect::HttpConnector;
 use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 use std::net::TcpListener;
 use std::path::Path;
@@ -41,10 +41,8 @@ impl Window {
         let mut args = vec!["--data".to_owned(), data.join("data").display().to_string()];
         args.extend(extra.iter().map(|arg| (*arg).to_owned()));
         let mut capabilities = Map::new();
-        capabilities.insert(
-            "webkitgtk:browserOptions".into(),
-            json!({ "binary": built("hotseat")?, "args": args }),
-        );
+        capabilities
+            .insert("webkitgtk:browserOptions".into(), json!({ "binary": built("hotseat")?, "args": args }));
         let client = until("the window's driver to let us in", || {
             let capabilities = capabilities.clone();
             async move {
@@ -98,7 +96,8 @@ impl Window {
     pub async fn picture(&self, to: &Path) -> Result<()> {
         const STILL: &str = "return document.fonts.status === 'loaded' && \
                              document.getAnimations().every((a) => a.playState !== 'running')";
-        until("the window to be still", || async { Ok((self.script(STILL).await? == true).then_some(())) }).await?;
+        until("the window to be still", || async { Ok((self.script(STILL).await? == true).then_some(())) })
+            .await?;
         std::fs::write(to, self.client.screenshot().await?)?;
         Ok(())
     }

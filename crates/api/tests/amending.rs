@@ -114,9 +114,9 @@ fn notes_are_kept_with_the_time_at_which_they_were_made() {
     refuses(&desk, &session, note(Some(9), "of nothing"), Code::NotFound);
 }
 
+/// Neither a finished interview nor one that was interrupted while it was running.
 #[test]
 fn history_does_not_run_an_interview() {
-    let (desk, session) = finished();
     let steps = [
         Action::BeginAnswer,
         Action::Pause,
@@ -127,10 +127,17 @@ fn history_does_not_run_an_interview() {
         Action::Park,
         Action::MoveOn,
     ];
-    for step in steps {
-        refuses(&desk, &session, step, Code::NotNow);
+    let (desk, finished) = finished();
+    desk.begins(practice(2));
+    desk.acts(Action::BeginAnswer);
+    let interrupted = desk.now().session;
+    desk.hotseat.leave().unwrap();
+    for session in [&finished, &interrupted] {
+        for step in &steps {
+            refuses(&desk, session, step.clone(), Code::NotNow);
+        }
     }
-    refuses(&desk, &session, Action::EndEarly, Code::NotNow);
+    refuses(&desk, &finished, Action::EndEarly, Code::NotNow);
     let error = desk.hotseat.amend("none".to_owned(), Action::Lock { item: 0 }).unwrap_err();
     assert_eq!(error.code, Code::NotFound, "{error}");
 }

@@ -174,9 +174,9 @@ fn sleep_does_not_count_and_is_recorded_even_if_it_can_be_written_only_later() {
     desk.clock.pass_unseen(Millis::seconds(600));
     let refused = desk.edits(hotseat_interview::Doc::Answer, &[(5, "", "nothing stands here", 0)]);
     assert_eq!(refused.unwrap_err().code, Code::OutOfStep);
-    desk.spends(1);
+    desk.spends(3);
     let review = desk.review(&session);
-    assert_eq!((review.whole.used, review.gaps), (Millis::seconds(3), Millis::seconds(600)));
+    assert_eq!((review.whole.used, review.gaps), (Millis::seconds(5), Millis::seconds(600)));
     let gaps: Vec<_> = desk.exported(&session).log.into_iter().map(|logged| logged.recorded.event).collect();
     let asleep = Event::Gap { kind: GapKind::Asleep, wall: Millis::seconds(600) };
     assert_eq!(gaps.iter().filter(|event| **event == asleep).count(), 1, "{gaps:?}");

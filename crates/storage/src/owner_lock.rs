@@ -8,7 +8,16 @@ use std::path::Path;
 pub struct OwnerLock {
     /// The lock lives as long as the open file. The file itself stays: to remove it would let a
     /// third process lock a new one beside a second that waits on the old.
-    _file: File,
+    file: File,
+}
+
+impl Drop for OwnerLock {
+    /// To close the file would do, if a child process that is being started at this moment did not
+    /// hold a copy of it.
+    fn drop(&mut self) {
+        // What can't be unlocked is unlocked by closing it.
+        let _ = self.file.unlock();
+    }
 }
 
 impl OwnerLock {
@@ -25,7 +34,7 @@ impl OwnerLock {
             .open(&path)
             .map_err(|error| StoreError::io(&path, "opening", error))?;
         match file.try_lock() {
-            Ok(()) => Ok(OwnerLock { _file: file }),
+            Ok(()) => Ok(OwnerLock { file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Owned { folder: folder.to_owned() }),
             Err(TryLockError::Error(error)) => Err(StoreError::io(&path, "locking", error)),
         }
@@ -42,6 +51,16 @@ mod tests {
         let first = OwnerLock::acquire(folder.path()).unwrap();
         assert!(matches!(OwnerLock::acquire(folder.path()), Err(StoreError::Owned { .. })));
         drop(first);
+        OwnerLock::acquire(folder.path()).unwrap();
+    }
+
+    /// As a child process has one from its birth to its first step of its own.
+    #[test]
+    fn a_copy_of_the_file_does_not_keep_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = OwnerLock::acquire(folder.path()).unwrap();
+        let _copy = lock.file.try_clone().unwrap();
+        drop(lock);
         OwnerLock::acquire(folder.path()).unwrap();
     }
 }

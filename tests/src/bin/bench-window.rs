@@ -36,7 +36,8 @@ async fn main() -> Result<()> {
     println!("and the proportional set size of all its processes {} s later.\n", IDLE.as_secs());
     println!("| | Hotseat | empty window | ratio |");
     println!("| --- | --- | --- | --- |");
-    let (a, b) = (median(&ours, |m| m.paint.as_secs_f64() * 1e3), median(&theirs, |m| m.paint.as_secs_f64() * 1e3));
+    let (a, b) =
+        (median(&ours, |m| m.paint.as_secs_f64() * 1e3), median(&theirs, |m| m.paint.as_secs_f64() * 1e3));
     println!("| first paint | {a:.0} ms | {b:.0} ms | {:.2} |", a / b);
     let mib = |m: &Measured| m.memory_kib as f64 / 1024.0;
     let (a, b) = (median(&ours, mib), median(&theirs, mib));
@@ -61,7 +62,8 @@ async fn measure(screen: &Screen, program: &Path, data: &Path) -> Result<Measure
         .spawn()
         .with_context(|| format!("{} can't be started", program.display()))?;
     let Some(stdout) = child.stdout.take() else { bail!("{} has no output", program.display()) };
-    let line = tokio::time::timeout(Duration::from_secs(60), BufReader::new(stdout).lines().next_line()).await;
+    let line =
+        tokio::time::timeout(Duration::from_secs(60), BufReader::new(stdout).lines().next_line()).await;
     if line.context("it never painted")??.as_deref() != Some("painted") {
         bail!("{} ended before it painted", program.display());
     }
@@ -77,10 +79,13 @@ fn memory_of_tree(child: &Child) -> Result<u64> {
     let root = child.id().context("it has ended")?;
     let mut parents = Vec::new();
     for entry in std::fs::read_dir("/proc")?.flatten() {
-        let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else {
+            continue;
+        };
         let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { continue };
         // The name in brackets may hold anything; the parent is the second field after it.
-        let parent = stat.rsplit(") ").next().and_then(|rest| rest.split(' ').nth(1)).and_then(|id| id.parse().ok());
+        let parent =
+            stat.rsplit(") ").next().and_then(|rest| rest.split(' ').nth(1)).and_then(|id| id.parse().ok());
         parents.push((pid, parent.unwrap_or(0)));
     }
     let mut tree = vec![root];
@@ -94,7 +99,10 @@ fn memory_of_tree(child: &Child) -> Result<u64> {
     for pid in tree {
         let rollup = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
         let pss = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
-        total += pss.and_then(|pss| pss.split_whitespace().next()).and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0);
+        total += pss
+            .and_then(|pss| pss.split_whitespace().next())
+            .and_then(|kib| kib.parse::<u64>().ok())
+            .unwrap_or(0);
     }
     Ok(total)
 }

@@ -1,6 +1,7 @@
 use crate::opened::Opened;
 use hotseat_api::dto::*;
 use hotseat_api::{ApiError, with_use_cases};
+use std::sync::Arc;
 use tauri::State;
 
 /// One command for each use case, off the window's thread since each may wait for the disk.
@@ -8,7 +9,7 @@ macro_rules! commands {
     ($($name:ident($($arg:ident: $ty:ty),*) -> $reply:ty;)*) => {
         $(
             #[tauri::command(async)]
-            pub fn $name(opened: State<'_, Opened>, $($arg: $ty),*) -> Result<$reply, ApiError> {
+            pub fn $name(opened: State<'_, Arc<Opened>>, $($arg: $ty),*) -> Result<$reply, ApiError> {
                 opened.get()?.$name($($arg),*)
             }
         )*
@@ -22,7 +23,7 @@ with_use_cases!(commands);
 
 /// The list that the program was started with.
 #[tauri::command]
-pub fn opened_with(opened: State<'_, Opened>) -> Option<String> {
+pub fn opened_with(opened: State<'_, Arc<Opened>>) -> Option<String> {
     opened.take_list().map(|list| list.display().to_string())
 }
 

@@ -10,11 +10,9 @@ mod stay;
 mod ticking;
 
 use asked::Asked;
-use clock::MachineClock;
-use hotseat_api::{Hotseat, data_folder};
 use opened::Opened;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use tauri::Manager;
 
 /// Opens the window and runs until it is closed.
@@ -32,13 +30,11 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
         .setup(move |app| {
-            let hotseat = data_folder(asked.data.as_deref())
-                .and_then(|folder| Hotseat::open(&folder, Arc::new(MachineClock::start())))
-                .map(Arc::new);
-            if let Ok(hotseat) = &hotseat {
-                ticking::start(app.handle().clone(), Arc::clone(hotseat));
-            }
-            app.manage(Opened { hotseat, list: Mutex::new(asked.list) });
+            let opened = Arc::new(Opened::new(app.handle().clone(), asked.data, asked.list));
+            app.manage(Arc::clone(&opened));
+            // While the page loads, so that the first command finds it open. What is wrong with it,
+            // each command says for itself.
+            std::thread::spawn(move || opened.get().map(drop));
             if let Some(window) = app.get_webview_window("main") {
                 reload::after_crash(&window)?;
             }

@@ -2,14 +2,16 @@
 
 mod by_keyboard;
 mod cli;
+mod desk;
 mod screen;
 mod stage;
 mod window;
 
 pub use cli::Cli;
+pub use desk::Desk;
 pub use screen::Screen;
 pub use stage::Interview;
-pub use window::{Window, prefer_theme};
+pub use window::{Window, prefer};
 
 use anyhow::{Result, bail};
 use std::future::Future;

@@ -12,7 +12,6 @@ pub struct Interview<'a> {
 impl<'a> Interview<'a> {
     /// From Home through the plan into an interview of `count` questions, 5 at most.
     pub async fn begin(window: &'a Window, cli: &Cli, count: u32) -> Result<Interview<'a>> {
-        let bank = cli.questions()?;
         window.shows("Ready when you are").await?;
         window.press(Key::Enter).await?;
         window.shows("Plan a mock interview").await?;
@@ -23,9 +22,14 @@ impl<'a> Interview<'a> {
         }
         window.shows(&format!("{count} questions")).await?;
         window.chord(&[Key::Control], Key::Enter).await?;
-        let interview = Interview { window, bank };
+        let interview = Interview::under_way(window, cli)?;
         interview.at("thinking").await?;
         Ok(interview)
+    }
+
+    /// One that is on the stage already, or about to be.
+    pub fn under_way(window: &'a Window, cli: &Cli) -> Result<Interview<'a>> {
+        Ok(Interview { window, bank: cli.questions()? })
     }
 
     /// Waits for a stage: `thinking`, `answering`, `judging`, `revealed`, `finished`.
@@ -50,10 +54,25 @@ impl<'a> Interview<'a> {
 
     pub async fn start_answering(&self) -> Result<()> {
         self.window.press(Key::Enter).await?;
+        self.editor().await
+    }
+
+    /// Waits for the editor of the answer to take what is typed.
+    pub async fn editor(&self) -> Result<()> {
         self.at("answering").await?;
         until("the editor to have the focus", || async {
             let focused = self.window.script("return document.activeElement.matches('.cm-content')").await?;
             Ok((focused == true).then_some(()))
+        })
+        .await
+    }
+
+    /// Out of the editor, so that single keys are commands.
+    pub async fn leave_editor(&self) -> Result<()> {
+        self.window.press(Key::Escape).await?;
+        until("no text field to have the focus", || async {
+            let typing = self.window.script("return document.activeElement.matches('.cm-content')").await?;
+            Ok((typing == false).then_some(()))
         })
         .await
     }

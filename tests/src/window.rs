@@ -126,11 +126,11 @@ impl Window {
     }
 }
 
-/// Sets the window's own theme before it is opened on `data`: `light`, `dark` or `system`.
-pub fn prefer_theme(data: &Path, theme: &str) -> Result<()> {
+/// Sets the window's own settings, such as its theme, before it is opened on `data`.
+pub fn prefer(data: &Path, settings: &Value) -> Result<()> {
     let folder = data.join("xdg/app.hotseat.desktop");
     std::fs::create_dir_all(&folder)?;
-    Ok(std::fs::write(folder.join("window.json"), json!({ "settings": { "theme": theme } }).to_string())?)
+    Ok(std::fs::write(folder.join("window.json"), json!({ "settings": settings }).to_string())?)
 }
 
 fn free_port() -> Result<u16> {

@@ -2,30 +2,8 @@
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
-use hotseat_acceptance::{Cli, Interview, Screen, Window, until};
+use hotseat_acceptance::{Desk, Interview, Window, until};
 use serde_json::Value;
-
-struct Desk {
-    screen: Screen,
-    data: tempfile::TempDir,
-    cli: Cli,
-}
-
-impl Desk {
-    async fn set_up() -> Result<Desk> {
-        let data = tempfile::tempdir()?;
-        let cli = Cli::beside(data.path())?;
-        Ok(Desk { screen: Screen::open(1280, 860).await?, data, cli })
-    }
-
-    async fn window(&self) -> Result<Window> {
-        Window::open(&self.screen, self.data.path(), &[]).await
-    }
-
-    fn last_session(&self) -> Result<Value> {
-        self.cli.json(&["session", "export", "last", "--format", "json"])
-    }
-}
 
 fn sample<'a>(question: &'a Value, level: &str) -> &'a str {
     question["samples"][level].as_str().unwrap_or_default()

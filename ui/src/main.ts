@@ -15,10 +15,9 @@ requestAnimationFrame(() => requestAnimationFrame(() => void backend.painted()))
 /** An interview that is going on goes on, after a reload of the window; a list it was opened with is shown. */
 async function goOn(): Promise<void> {
   try {
-    const view = await backend.call('current', {});
-    if (view !== null) return go({ page: 'stage', view });
-    const path = await backend.openedWith();
-    if (path !== null) go({ page: 'importing', path });
+    const [view, path] = await Promise.all([backend.call('current', {}), backend.openedWith()]);
+    if (view !== null) go({ page: 'stage', view });
+    else if (path !== null) go({ page: 'importing', path });
   } catch {
     // Home asks the program too, and shows there what is wrong with it.
   }

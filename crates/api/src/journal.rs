@@ -65,6 +65,12 @@ impl Journal {
         Ok((journal, log))
     }
 
+    /// How long ago, on the wall, its last event was committed.
+    pub(crate) fn age(&self, wall: WallTime) -> Millis {
+        let [then, now] = [self.last_wall, wall].map(|wall| Timestamp::from(wall).as_millisecond());
+        Millis(u64::try_from(now - then).unwrap_or(0))
+    }
+
     /// When its last event was committed.
     pub(crate) fn last_wall(&self) -> WallTime {
         self.last_wall

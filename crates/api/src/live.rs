@@ -9,7 +9,6 @@ use hotseat_interview::{
     Close, Doc, Edit, Event, GapKind, ItemState, Millis, Plan, PlanSettings, Session, Stage,
 };
 use hotseat_storage::{OwnerLock, SessionId};
-use jiff::Timestamp;
 use std::time::Duration;
 
 /// While a clock runs, a tick is committed this often.
@@ -65,10 +64,7 @@ impl Hotseat {
         let owner = OwnerLock::acquire(&self.folder)?;
         let mut journal = self.unfinished_journal(&id)?;
         let wall = self.wall();
-        let away =
-            Timestamp::from(wall).as_millisecond() - Timestamp::from(journal.last_wall()).as_millisecond();
-        let mut events =
-            vec![Event::Gap { kind: GapKind::Closed, wall: Millis(u64::try_from(away).unwrap_or(0)) }];
+        let mut events = vec![Event::Gap { kind: GapKind::Closed, wall: journal.age(wall) }];
         if journal.session.is_running() {
             events.push(Event::Paused);
         }
@@ -159,7 +155,10 @@ impl Hotseat {
                 drop(guard);
                 let journal =
                     self.amend_stored(&SessionId(session), |journal| match journal.session.stage() {
-                        Stage::Finished => Ok(events(journal, journal.session.at())),
+                        // Its timeline has ended; the words may be older than that, or younger.
+                        Stage::Finished => {
+                            Ok(events(journal, journal.session.at() + journal.age(self.wall())))
+                        }
                         _ => Err(not_held()),
                     })?;
                 Ok(Saved { at: journal.session.at() })

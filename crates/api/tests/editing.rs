@@ -114,6 +114,30 @@ fn what_was_typed_before_a_strict_limit_may_arrive_after_it() {
     assert_eq!(locked.code, Code::NotNow, "{locked}");
 }
 
+/// The last words of all may come when nothing is held any more.
+#[test]
+fn words_typed_before_the_end_reach_an_interview_that_has_just_ended() {
+    let settings =
+        PlanSettings { think: Some(Millis::ZERO), session_limit: Some(Millis::seconds(5)), ..strict() };
+    let desk = Desk::new();
+    let session = desk.begins(settings).session;
+    desk.spends(5);
+    assert_eq!(desk.hotseat.current().unwrap(), None, "the limit has ended it");
+    desk.clock.pass(Millis(400));
+    let typed =
+        |text: &str, ago: u64| desk.hotseat.edit(batch(&session, 0, Doc::Answer, &[(0, "", text, ago)]));
+    let after = typed("after the end", 300).unwrap_err();
+    assert_eq!(after.code, Code::NotNow, "{after}");
+    typed("before the end", 500).unwrap();
+    let review = desk.review(&session);
+    assert_eq!(review.items[0].takes[0].text, "before the end");
+    assert_eq!(
+        (review.card.answered, review.card.awaiting),
+        (1, 1),
+        "it is an answer now, and can be judged"
+    );
+}
+
 /// The window learns of the limit a moment after it: one keystroke beyond it must not take with it
 /// the words of the second before. It makes no difference whether a tick came first.
 #[test]

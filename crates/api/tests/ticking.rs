@@ -91,8 +91,9 @@ async fn a_clock_that_stands_tells_nothing_until_it_goes_on() {
     });
     tokio::task::yield_now().await;
     hotseat.act(session.clone(), None, Action::Unpause).unwrap();
-    let after = waiting.await.unwrap().unwrap();
-    assert_eq!(after.whole.used, before.whole.used + Millis::seconds(1), "the one who waited is told");
+    let after = timeout(Duration::from_secs(60), waiting).await.expect("the one who waits is woken");
+    let after = after.unwrap().unwrap();
+    assert_eq!(after.whole.used, before.whole.used + Millis::seconds(1));
 
     hotseat.act(session.clone(), None, Action::BeginAnswer).unwrap();
     hotseat.act(session, None, Action::Done).unwrap();
@@ -163,6 +164,22 @@ fn a_tick_is_on_disk_before_it_is_told() {
     desk.clock.pass(Millis(1000));
     assert_eq!(desk.hotseat.tick().unwrap(), None, "nothing runs");
     assert_eq!(desk.exported(&session).log.len(), 3, "and nothing is written");
+}
+
+/// The limit came in the moment of the keystroke, and no tick has told of it yet.
+#[test]
+fn what_was_meant_for_one_question_is_not_done_to_the_next() {
+    let settings = PlanSettings { strict: true, answer: Some(Millis(3000)), ..common::exam(2) };
+    let desk = Desk::new();
+    let session = desk.begins(settings).session;
+    desk.acts(Action::BeginAnswer);
+    desk.spends(2);
+    desk.clock.pass(Millis(1000));
+    let act = |item, action| desk.hotseat.act(session.clone(), item, action);
+    assert_eq!(act(Some(0), Action::Skip).unwrap_err().code, Code::NotNow);
+    let view = desk.hotseat.tick().unwrap().expect("the next question's clock runs");
+    assert_eq!((stage(&view), common::asked(&view).item), ("thinking", 1), "it is asked, and not skipped");
+    assert_eq!(stage(&act(Some(1), Action::Skip).unwrap()), "judging");
 }
 
 #[test]

@@ -5,8 +5,8 @@
 
 use anyhow::{Context, Result, bail};
 use fantoccini::key::Key;
-use hotseat_acceptance::{Cli, Interview, Screen, Window, prefer_theme};
-use serde_json::Value;
+use hotseat_acceptance::{Cli, Interview, Screen, Window, prefer};
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 const SIZE: (u32, u32) = (1180, 780);
@@ -30,7 +30,7 @@ async fn main() -> Result<()> {
         "pictures" => {
             for theme in ["light", "dark"] {
                 let data = tempfile::tempdir()?;
-                prefer_theme(data.path(), theme)?;
+                prefer(data.path(), &json!({ "theme": theme }))?;
                 walk(data.path(), &folder, theme).await?;
             }
             println!("The pictures are in {}.", folder.display());

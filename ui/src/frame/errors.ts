@@ -46,13 +46,13 @@ const TABLE: Record<Code, Row> = {
   read_only: {
     heading: 'Hotseat may not write here',
     safe: 'What was saved before is untouched.',
-    todo: 'Allow writing to the folder named below, then try again.',
+    todo: 'Allow writing there and try again, or start Hotseat with --data FOLDER on another data folder.',
     stops: true,
   },
   newer_version: {
     heading: 'Your data is from a newer Hotseat',
     safe: 'Nothing was read or changed.',
-    todo: 'Install the newer version, or choose another data folder.',
+    todo: 'Install the newer version, or start Hotseat with --data FOLDER on another data folder.',
     stops: true,
   },
   disk_full: {
@@ -64,7 +64,7 @@ const TABLE: Record<Code, Row> = {
   damaged: {
     heading: 'Stored data can’t be read',
     safe: 'The file was left as it is, so that it can be looked into.',
-    todo: 'Keep a copy of the file named below before anything else.',
+    todo: 'Keep a copy of the file named above before anything else.',
     stops: true,
   },
   io: {

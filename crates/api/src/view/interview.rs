@@ -46,6 +46,8 @@ fn interviewer_line(session: &Session, manner: Manner) -> &'static str {
     match session.stage() {
         Stage::Waiting | Stage::Answering { .. } | Stage::Revealed { .. } => "",
         Stage::Judging { .. } => line(manner, Cue::Judge),
+        // Where it was ended early, "that was the last question" would not be true.
+        Stage::Finished if session.items().iter().any(|item| item.outcome == Outcome::NotReached) => "",
         Stage::Finished => line(manner, Cue::End),
         Stage::Thinking { item } => {
             let parked = |item: &ItemState| item.times_parked > 0;

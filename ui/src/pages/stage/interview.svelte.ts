@@ -29,6 +29,8 @@ export class Interview {
   error = $state.raw<ApiError | null>(null);
   save = $state.raw<SaveState>({ kind: 'untouched' });
   savedAt = $state.raw<Date | null>(null);
+  /** Why the running clock could not be written; the program tries again each second. */
+  stuck = $state.raw<ApiError | null>(null);
   /** Words that came too late, until the person has seen them. */
   refused = $state.raw<{ error: ApiError; text: string } | null>(null);
 
@@ -66,6 +68,7 @@ export class Interview {
     if (view.session !== this.view.session || view.at < this.view.at) return;
     const before = this.view;
     const unsaved = !this.log.isEmpty;
+    this.stuck = null;
     this.view = view;
     this.since = performance.now();
     this.#openTexts(before);

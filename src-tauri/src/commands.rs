@@ -15,7 +15,7 @@ macro_rules! commands {
         )*
 
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name,)* opened_with, painted]
+            tauri::generate_handler![$($name,)* opened_with, framed, painted]
         }
     };
 }
@@ -27,10 +27,21 @@ pub fn opened_with(opened: State<'_, Arc<Opened>>) -> Option<String> {
     opened.take_list().map(|list| list.display().to_string())
 }
 
-/// The first picture is on the screen. Said aloud only for whoever measures it.
+/// The empty frame is on the screen.
+#[tauri::command]
+pub fn framed() {
+    say_aloud("framed");
+}
+
+/// The first page is on the screen.
 #[tauri::command]
 pub fn painted() {
+    say_aloud("painted");
+}
+
+/// Only for whoever measures it.
+fn say_aloud(what: &str) {
     if std::env::var_os("HOTSEAT_SAY_PAINTED").is_some() {
-        println!("painted");
+        println!("{what}");
     }
 }

@@ -2,7 +2,6 @@ use crate::{Cli, Interview, Screen, Window, prefer};
 use anyhow::Result;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use std::path::Path;
 use tempfile::TempDir;
 
 /// A screen and a data folder of their own for one test.
@@ -14,12 +13,7 @@ pub struct Desk {
 
 impl Desk {
     pub async fn set_up() -> Result<Desk> {
-        Desk::set_up_in(&std::env::temp_dir()).await
-    }
-
-    /// The same with the data folder on the disk that holds `folder`.
-    pub async fn set_up_in(folder: &Path) -> Result<Desk> {
-        let data = TempDir::new_in(folder)?;
+        let data = TempDir::new()?;
         let cli = Cli::beside(data.path())?;
         Ok(Desk { screen: Screen::open(1280, 860).await?, data, cli })
     }

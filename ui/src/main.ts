@@ -7,9 +7,10 @@ import { backend } from './backend';
 import { go } from './frame/navigation.svelte';
 import { loadSettings } from './frame/settings.svelte';
 
-// The theme, and where to begin, are known before anything is painted, so that nothing flashes.
+// The theme, and where to begin, are known before any page is shown, so that none flashes.
 await Promise.all([loadSettings(), goOn()]);
 mount(App, { target: document.body });
+document.getElementById('first')?.remove();
 requestAnimationFrame(() => requestAnimationFrame(() => void backend.painted()));
 
 /** An interview that is going on goes on, after a reload of the window; a list it was opened with is shown. */

@@ -35,7 +35,9 @@ export interface Backend {
   chooseTarget(suggestedName: string): Promise<string | null>;
   readSettings(): Promise<Partial<WindowSettings>>;
   writeSettings(settings: WindowSettings): Promise<void>;
-  /** Says that the first picture is on the screen. */
+  /** Says that the empty frame is on the screen. */
+  framed(): Promise<void>;
+  /** Says that the first page is on the screen. */
   painted(): Promise<void>;
 }
 

@@ -63,6 +63,10 @@ export const tauri: Backend = {
     await file.save();
   },
 
+  async framed() {
+    await invoke('framed');
+  },
+
   async painted() {
     await invoke('painted');
   },

@@ -1,3 +1,4 @@
+import { rememberTheme } from './remembered-theme';
 import type { WindowSettings } from '../backend/backend';
 import { backend } from '../backend';
 import { notify } from './notices.svelte';
@@ -51,5 +52,6 @@ function wear(): void {
   const root = document.documentElement;
   if (settings.theme === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = settings.theme;
+  rememberTheme(settings.theme);
   root.style.setProperty('--zoom', String(settings.zoom));
 }

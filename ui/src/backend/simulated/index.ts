@@ -67,6 +67,8 @@ export function simulated(scene: URLSearchParams): Backend {
     async writeSettings(settings) {
       localStorage.setItem(SETTINGS, JSON.stringify(settings));
     },
+    async framed() {},
+
     async painted() {},
   };
 }

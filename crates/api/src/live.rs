@@ -33,10 +33,7 @@ impl Hotseat {
 
     /// Begins an interview under a plan made before. One that is live is left as it stands.
     pub fn begin_plan(&self, plan: Plan) -> Result<InterviewView, ApiError> {
-        plan.settings.validate()?;
-        if plan.items.is_empty() {
-            return Err(ApiError::new(Code::Invalid, "The plan has no questions."));
-        }
+        plan.validate()?;
         self.put_down()?;
         let owner = OwnerLock::acquire(&self.folder)?;
         let title = self.title_of(&plan)?;

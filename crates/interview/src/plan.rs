@@ -13,6 +13,7 @@ pub const DEFAULT_THINK: Millis = Millis::seconds(30);
 pub const DEFAULT_ANSWER: Millis = Millis::seconds(120);
 /// More questions than anyone holds in one sitting; a bound for untrusted plans.
 pub const MAX_COUNT: u16 = 200;
+const MOST_EXTRA_TIME: u16 = 400;
 const LONGEST_CLOCK: Millis = Millis::seconds(4 * 60 * 60);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -112,24 +113,27 @@ pub struct Plan {
 pub enum PlanError {
     #[error("no question matches: {0}")]
     NothingMatches(String),
+    #[error("the plan has no questions")]
+    Empty,
     #[error("{what} is {value}, and must lie between {least} and {most}")]
     OutOfRange { what: &'static str, value: u64, least: u64, most: u64 },
+}
+
+fn within(what: &'static str, value: u64, least: u64, most: u64) -> Result<(), PlanError> {
+    if (least..=most).contains(&value) {
+        Ok(())
+    } else {
+        Err(PlanError::OutOfRange { what, value, least, most })
+    }
 }
 
 impl PlanSettings {
     /// # Errors
     /// When a number lies outside what a plan can hold.
     pub fn validate(&self) -> Result<(), PlanError> {
-        let within = |what, value: u64, least: u64, most: u64| {
-            if (least..=most).contains(&value) {
-                Ok(())
-            } else {
-                Err(PlanError::OutOfRange { what, value, least, most })
-            }
-        };
         within("the number of questions", self.count.into(), 1, MAX_COUNT.into())?;
         within("the number of takes", self.takes.into(), 1, 20)?;
-        within("the extra time in percent", self.extra_time.into(), 100, 400)?;
+        within("the extra time in percent", self.extra_time.into(), 100, MOST_EXTRA_TIME.into())?;
         if let Some(think) = self.think {
             within("the time to think in ms", think.0, 0, LONGEST_CLOCK.0)?;
         }
@@ -216,6 +220,24 @@ pub fn build_plan(settings: PlanSettings, rubric: Rubric, bank: &[Question]) -> 
 }
 
 impl Plan {
+    /// Checks a plan that came from outside, such as a file.
+    ///
+    /// # Errors
+    /// When it holds no question, or more than anyone can be asked, or a clock without end.
+    pub fn validate(&self) -> Result<(), PlanError> {
+        self.settings.validate()?;
+        if self.items.is_empty() {
+            return Err(PlanError::Empty);
+        }
+        within("the number of questions of the plan", self.items.len() as u64, 1, MAX_COUNT.into())?;
+        let longest = LONGEST_CLOCK.percent(MOST_EXTRA_TIME).0;
+        for asked in &self.items {
+            within("a time to think in ms", asked.think.0, 0, longest)?;
+            within("a time to answer in ms", asked.answer.0, 0, longest)?;
+        }
+        Ok(())
+    }
+
     /// The time the whole interview may take: its own limit, or the sum of its clocks.
     pub fn budget(&self) -> Millis {
         self.settings

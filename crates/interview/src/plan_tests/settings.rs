@@ -172,3 +172,19 @@ fn settings_are_read_as_people_write_them() {
     let error = read(r#"{"moed":"exam"}"#).unwrap_err().to_string();
     assert!(error.contains("moed"), "a slip of the pen is told by its name: {error}");
 }
+
+#[test]
+fn a_plan_from_outside_is_checked_whole() {
+    let check = |change: fn(&mut Plan), fine: bool| {
+        let bank = [question("a", &["x"]), question("b", &["y"])];
+        let mut plan = build_plan(PlanSettings::default(), rubric(), &bank).unwrap();
+        change(&mut plan);
+        assert_eq!(plan.validate().is_ok(), fine, "{:?}", plan.validate());
+    };
+    check(|_| {}, true);
+    check(|plan| plan.items[1].think = Millis::ZERO, true);
+    check(|plan| plan.items.clear(), false);
+    check(|plan| plan.items = vec![plan.items[0].clone(); 201], false);
+    check(|plan| plan.items[1].answer = Millis(u64::MAX), false);
+    check(|plan| plan.settings.takes = 0, false);
+}

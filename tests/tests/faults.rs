@@ -152,11 +152,14 @@ async fn types_on(disk: &Path) -> Result<()> {
     })
     .await?;
     window.shows("Saved").await?;
-    until("the banner to go", || async {
+    let gone = until("the banner to go", || async {
         let text = window.text().await?;
         Ok((!text.contains("Not saved yet.") && !text.contains("is full")).then_some(()))
     })
-    .await?;
+    .await;
+    if let Err(error) = gone {
+        bail!("{error}; the window shows:\n{}", window.text().await?);
+    }
     window.chord(&[Key::Control], Key::Enter).await?;
     interview.at("judging").await?;
     window.close().await

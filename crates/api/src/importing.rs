@@ -107,6 +107,15 @@ pub(crate) fn dialect_words(dialect: Dialect) -> String {
         Dialect::BoldLines => "bold lines".to_owned(),
         Dialect::NumberedLines => "numbered lines".to_owned(),
         Dialect::Bullets => "bullets without answers".to_owned(),
+        Dialect::LabelAndBody { level } => {
+            format!("headings that name a question, and the question below ({} …)", "#".repeat(level.into()))
+        }
+        Dialect::PlainLines => "lines that end in a question mark".to_owned(),
+        Dialect::OneQuestion => "one question in the file".to_owned(),
+        Dialect::Table => "rows of a table".to_owned(),
+        Dialect::Json => "JSON".to_owned(),
+        Dialect::Yaml => "YAML".to_owned(),
+        Dialect::Anki => "notes from Anki".to_owned(),
         Dialect::None => "no questions".to_owned(),
     }
 }

@@ -3,11 +3,15 @@
 //!
 //! A pack is read by [`load_pack`] or, without a file system, [`parse_pack`]; [`lint`] finds every
 //! mistake in one pass and [`render`] draws the result. A foreign list is read by [`import_list`],
-//! which never stores anything: [`to_questions`] makes bank questions of what it found.
+//! which never stores anything: [`to_questions`] makes bank questions of what it found, and
+//! [`duplicates`] proposes those that are asked twice. [`write_question`], [`write_json`] and
+//! [`write_anki`] write questions for other programs.
 //! Nothing here panics on any input, and all input is bounded in size.
 
 mod bundled;
+mod duplicates;
 mod error;
+mod export;
 mod fence;
 mod html;
 mod lint;
@@ -19,12 +23,14 @@ mod render;
 mod source;
 
 pub use bundled::{Bundle, bundled};
+pub use duplicates::{DuplicatePair, duplicates};
 pub use error::PackError;
+pub use export::{write_anki, write_json};
 pub use html::{html, inline_html};
 pub use lint::{lint, lint_text};
 pub use list::{
-    Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, import_list,
-    propose_key_points, to_questions,
+    Columns, Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, import_list,
+    import_table, propose_key_points, to_questions,
 };
 pub use native::{parse_rubric, write_question};
 pub use pack::{Pack, load_pack, load_rubric, parse_pack};

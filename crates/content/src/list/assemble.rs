@@ -1,8 +1,14 @@
 use super::ImportedQuestion;
-use super::candidates::Family;
+use super::candidates::{Candidate, Family};
+use super::choices::split;
+use super::label::digits;
 use super::lines::{Heading, Kind, Line};
 use super::parts::{divider_levels, level_in, note_headings, topic_in};
+use super::titles::clean;
 use super::words::ends_the_list;
+
+/// Lines of a paragraph that is a question.
+const LONGEST_BODY: usize = 12;
 
 /// A line that was found to be a question.
 #[derive(Clone, Debug)]
@@ -10,6 +16,14 @@ pub(super) struct Member<'t> {
     pub line: usize,
     pub number: Option<&'t str>,
     pub title: &'t str,
+    pub family: Family,
+}
+
+impl<'t> Member<'t> {
+    pub fn of(candidate: &Candidate<'t>) -> Member<'t> {
+        let Candidate { line, family, number, title, .. } = *candidate;
+        Member { line, number, title, family }
+    }
 }
 
 /// Gives each question its answer, its level and its topics.
@@ -31,7 +45,8 @@ pub(super) fn assemble<'t>(
     for (index, member) in members.iter().enumerate() {
         let next = members.get(index + 1).map_or(lines.len(), |next| next.line);
         let after = &lines[member.line + 1..next];
-        let length = answer_length(after, family, question_level, &divider, index + 1 == members.len());
+        let length =
+            answer_length(after, member.family, question_level, &divider, index + 1 == members.len());
         let headings: Vec<&str> = above.iter().flatten().copied().collect();
         questions.push(question(lines, member, member.line + 1 + length, |question| {
             question.level = headings.iter().rev().find_map(|text| level_in(text)).or(document_level);
@@ -108,15 +123,26 @@ fn question(
     classify: impl FnOnce(&mut ImportedQuestion),
 ) -> ImportedQuestion {
     let before = |kind: &Kind<'_>| matches!(kind, Kind::Blank | Kind::Underline | Kind::Hidden | Kind::Tag);
-    let start = (member.line + 1..end).find(|&at| !before(&lines[at].kind));
+    let mut start = (member.line + 1..end).find(|&at| !before(&lines[at].kind));
+    let mut title = clean(member.title);
+    if let (Family::LabelBody(_), Some(first)) = (member.family, start) {
+        // The paragraph is the question: what follows it is the answer.
+        let more = lines[first + 1..end].iter().take_while(|line| line.kind == Kind::Text).take(LONGEST_BODY);
+        let count = more.clone().count();
+        for line in more {
+            title.push(' ');
+            title.push_str(line.text.trim());
+        }
+        start = (first + 1 + count..end).find(|&at| !before(&lines[at].kind));
+    }
     let range = start.unwrap_or(member.line)..end;
     let answer = match start {
         Some(start) => &lines[start..end],
         None => &[],
     };
     let mut question = ImportedQuestion {
-        number_as_written: member.number.map(str::to_owned),
-        title: member.title.split_whitespace().collect::<Vec<_>>().join(" "),
+        number_as_written: member.number.map(as_written),
+        title,
         heading_line: number(member.line),
         first_line: number(range.start),
         last_line: if start.is_some() { number(end - 1) } else { number(member.line) },
@@ -125,8 +151,13 @@ fn question(
         sections: Vec::new(),
         bold_labels: Vec::new(),
         n_code_blocks: 0,
+        body: None,
         answer: start.map(|_| dedented(answer)),
     };
+    if let Some(split) = split(answer) {
+        question.body = Some(dedented(&answer[..split.body]).trim_end().to_owned());
+        question.answer = answered(&split.right, &answer[split.answer..]);
+    }
     for line in answer {
         match line.kind {
             Kind::Heading(heading) => question.sections.push(heading.text.to_owned()),
@@ -136,6 +167,22 @@ fn question(
     }
     classify(&mut question);
     question
+}
+
+/// The right choices and what is said about them.
+fn answered(right: &[String], lines: &[Line<'_>]) -> Option<String> {
+    let end = lines.iter().rposition(|line| !is_edge(line)).map_or(0, |last| last + 1);
+    let right = (!right.is_empty()).then(|| right.join("; "));
+    let said = (end > 0).then(|| dedented(&lines[..end]));
+    match (right, said) {
+        (Some(right), Some(said)) => Some(format!("{right}\n\n{said}")),
+        (right, said) => right.or(said),
+    }
+}
+
+/// A number without what only draws it: `1️⃣` is 1.
+fn as_written(number: &str) -> String {
+    if number.is_ascii() { number.to_owned() } else { digits(number) }
 }
 
 fn number(index: usize) -> u32 {

@@ -1,6 +1,7 @@
 use super::Dialect;
 use super::label::{Label, label};
-use super::lines::{Kind, Line, Mark, whole_bold};
+use super::lines::{Heading, Item, Kind, Line, Mark, bold_run, whole_bold};
+use super::words::{asks, is_generic, plain_html};
 
 /// Longer than any question: a paragraph that happens to look like one.
 const LONGEST_TITLE: usize = 1_000;
@@ -19,7 +20,12 @@ pub(super) enum Family {
     BoldLines,
     NumberedBoldItems,
     NumberedLines,
+    BoldBullets,
     Bullets,
+    /// Headings that label, each with a paragraph that asks.
+    LabelBody(u8),
+    /// Paragraphs of one line that end in a question mark.
+    PlainLines,
 }
 
 impl Family {
@@ -32,7 +38,9 @@ impl Family {
             Family::Details => Dialect::Details,
             Family::NumberedBold | Family::BoldLines => Dialect::BoldLines,
             Family::NumberedBoldItems | Family::NumberedLines => Dialect::NumberedLines,
-            Family::Bullets => Dialect::Bullets,
+            Family::Bullets | Family::BoldBullets => Dialect::Bullets,
+            Family::LabelBody(level) => Dialect::LabelAndBody { level },
+            Family::PlainLines => Dialect::PlainLines,
         }
     }
 
@@ -42,6 +50,7 @@ impl Family {
             Family::NumberedHeadings(level)
             | Family::ListItemHeadings(level)
             | Family::Headings(level)
+            | Family::LabelBody(level)
             | Family::PrefixedHeadings(level) => Some(level),
             _ => None,
         }
@@ -56,48 +65,112 @@ pub(super) struct Candidate<'t> {
     pub family: Family,
     pub number: Option<&'t str>,
     pub title: &'t str,
+    /// Whether the title asks, or gives a task.
+    pub asks: bool,
+    /// Whether the title rather labels a part of an answer.
+    pub generic: bool,
+}
+
+impl<'t> Candidate<'t> {
+    fn new(line: usize, family: Family, number: Option<&'t str>, title: &'t str) -> Candidate<'t> {
+        Candidate { line, family, number, title, asks: asks(title), generic: is_generic(title) }
+    }
 }
 
 /// Everything that could be a question, in the order of the document.
 pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
-    lines
+    // Some authors indent all their bullets.
+    let outermost = lines
+        .iter()
+        .filter_map(|line| match line.kind {
+            Kind::Item(item) => Some(item.indent),
+            _ => None,
+        })
+        .min()
+        .unwrap_or(0);
+    let alone = |at: usize| {
+        let blank =
+            |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.kind == Kind::Blank);
+        blank(at.checked_sub(1)) && blank(Some(at + 1))
+    };
+    let mut found: Vec<Candidate<'_>> = lines
         .iter()
         .enumerate()
         .filter(|(_, line)| line.text.len() <= LONGEST_TITLE)
-        .filter_map(|(at, line)| candidate(at, line))
+        .filter_map(|(at, line)| candidate(at, line, outermost, &alone))
         .filter(|candidate| !candidate.title.is_empty())
-        .collect()
+        .collect();
+    bare_numbers(&mut found);
+    found
 }
 
-fn candidate<'t>(at: usize, line: &Line<'t>) -> Option<Candidate<'t>> {
-    let make = |family, number, title| Some(Candidate { line: at, family, number, title });
+/// Takes `### 12 Title` for a number where headings count that way; one such heading is only a title
+/// that begins with a number.
+fn bare_numbers(candidates: &mut [Candidate<'_>]) {
+    for level in 1..=6 {
+        let family = Family::Headings(level);
+        let numbers: Vec<u32> = candidates
+            .iter()
+            .filter(|candidate| candidate.family == family)
+            .filter_map(|candidate| bare_number(candidate.title)?.0.parse().ok())
+            .collect();
+        let steps = numbers.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
+        if numbers.len() < 3 || steps * 5 < (numbers.len() - 1) * 4 {
+            continue;
+        }
+        for candidate in candidates.iter_mut().filter(|candidate| candidate.family == family) {
+            if let Some((number, title)) = bare_number(candidate.title) {
+                *candidate =
+                    Candidate::new(candidate.line, Family::NumberedHeadings(level), Some(number), title);
+            }
+        }
+    }
+}
+
+fn bare_number(title: &str) -> Option<(&str, &str)> {
+    let (number, rest) = title.split_once(' ')?;
+    let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| (number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty())
+}
+
+/// The headings that label a paragraph which asks; see [`Family::LabelBody`]. The paragraph's first
+/// line is the title.
+pub(super) fn labelled<'t>(lines: &[Line<'t>], candidates: &[Candidate<'t>]) -> Vec<Candidate<'t>> {
+    let mut found = Vec::new();
+    for candidate in candidates {
+        let Family::Headings(level) = candidate.family else { continue };
+        if candidate.asks || candidate.generic {
+            continue;
+        }
+        let below = lines[candidate.line + 1..].iter().take(4).find(|line| line.kind != Kind::Blank);
+        if let Some(Line { text, kind: Kind::Text }) = below
+            && text.len() <= LONGEST_TITLE
+        {
+            found.push(Candidate::new(candidate.line, Family::LabelBody(level), None, text.trim_start()));
+        }
+    }
+    found
+}
+
+fn candidate<'t>(
+    at: usize,
+    line: &Line<'t>,
+    outermost: usize,
+    alone: &dyn Fn(usize) -> bool,
+) -> Option<Candidate<'t>> {
+    let make = |family, number, title| Some(Candidate::new(at, family, number, title));
     match line.kind {
-        Kind::Heading(heading) => match (heading.item, label(heading.text)) {
-            (Some(_), _) if heading.indent > 3 => None,
-            (Some(Mark::Number(number)), _) => {
-                make(Family::ListItemHeadings(heading.level), Some(number), heading.text)
-            }
-            (Some(Mark::Bullet), _) => make(Family::ListItemHeadings(heading.level), None, heading.text),
-            (None, Some(Label { number, prefixed: true, rest })) => {
-                make(Family::PrefixedHeadings(heading.level), number, rest)
-            }
-            (None, Some(Label { number, rest, .. })) => {
-                make(Family::NumberedHeadings(heading.level), number, rest)
-            }
-            (None, None) => make(Family::Headings(heading.level), None, heading.text),
-        },
+        Kind::Heading(heading) => of_heading(at, heading),
         Kind::Summary(text) => match label(text) {
             Some(Label { number, rest, .. }) => make(Family::Details, number, rest),
             None => make(Family::Details, None, whole_bold(text).unwrap_or(text)),
         },
-        Kind::Item(item) if item.indent < 2 => match (item.mark, whole_bold(item.text)) {
-            (Mark::Number(number), Some(bold)) => make(Family::NumberedBoldItems, Some(number), bold),
-            (Mark::Number(number), None) => make(Family::NumberedLines, Some(number), item.text),
-            (Mark::Bullet, _) => make(Family::Bullets, None, item.text),
-        },
+        Kind::Item(item) if item.indent < outermost + 2 => of_item(at, item),
         Kind::Text if !line.text.starts_with([' ', '\t']) => {
-            let bold = line.text.starts_with("**");
-            match (label(line.text), whole_bold(line.text)) {
+            let html = line.text.starts_with("<b>") || line.text.starts_with("<strong>");
+            let text = if html { plain_html(line.text) } else { line.text };
+            let bold = html || text.starts_with("**");
+            match (label(text), bold_question(line.text)) {
                 (Some(Label { number, prefixed: true, rest }), _) if bold => {
                     make(Family::PrefixedBold, number, rest)
                 }
@@ -107,9 +180,72 @@ fn candidate<'t>(at: usize, line: &Line<'t>) -> Option<Candidate<'t>> {
                 (Some(Label { number, rest, .. }), _) if bold => make(Family::NumberedBold, number, rest),
                 (Some(Label { number, rest, .. }), _) => make(Family::NumberedLines, number, rest),
                 (None, Some(bold)) => make(Family::BoldLines, None, bold),
+                (None, None) if line.text.ends_with(['?', '？']) && alone(at) => {
+                    make(Family::PlainLines, None, line.text)
+                }
                 (None, None) => None,
             }
         }
         _ => None,
     }
+}
+
+fn of_heading<'t>(at: usize, heading: Heading<'t>) -> Option<Candidate<'t>> {
+    let make = |family, number, title| Some(Candidate::new(at, family, number, title));
+    match (heading.item, label(heading.text)) {
+        (Some(_), _) if heading.indent > 3 => None,
+        (Some(Mark::Number(number)), _) => {
+            make(Family::ListItemHeadings(heading.level), Some(number), heading.text)
+        }
+        (Some(Mark::Bullet), _) => make(Family::ListItemHeadings(heading.level), None, heading.text),
+        (None, Some(Label { number, prefixed: true, rest })) => {
+            make(Family::PrefixedHeadings(heading.level), number, rest)
+        }
+        (None, Some(Label { number, rest, .. })) => {
+            make(Family::NumberedHeadings(heading.level), number, rest)
+        }
+        (None, None) => make(Family::Headings(heading.level), None, heading.text),
+    }
+}
+
+fn of_item<'t>(at: usize, item: Item<'t>) -> Option<Candidate<'t>> {
+    let make = |family, number, title| Some(Candidate::new(at, family, number, title));
+    let text =
+        ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| item.text.strip_prefix(mark)).unwrap_or(item.text);
+    if let Some(Label { number, prefixed: true, rest }) = label(text) {
+        let bold = text.starts_with("**");
+        let number = number.or(match item.mark {
+            Mark::Number(number) => Some(number),
+            Mark::Bullet => None,
+        });
+        return make(if bold { Family::PrefixedBold } else { Family::PrefixedLines }, number, rest);
+    }
+    match (item.mark, bold_run(text)) {
+        (Mark::Number(number), Some((bold, rest))) if rest.is_empty() || asks(bold) => {
+            make(Family::NumberedBoldItems, Some(number), bold)
+        }
+        (Mark::Number(number), _) => make(Family::NumberedLines, Some(number), text),
+        (Mark::Bullet, Some((bold, rest))) if is_bold_question(bold, rest) => {
+            make(Family::BoldBullets, None, bold)
+        }
+        (Mark::Bullet, _) => match label(text) {
+            Some(Label { number: Some(number), rest, .. }) => make(Family::NumberedLines, Some(number), rest),
+            _ => make(Family::Bullets, None, text),
+        },
+    }
+}
+
+/// Whether a bold run and what follows it on the line are a question and a link or an answer, not
+/// a label and its explanation.
+fn is_bold_question(bold: &str, rest: &str) -> bool {
+    let linked = rest.trim_start_matches(['-', '–', '—', ' ']).starts_with('[');
+    !bold.ends_with([':', '：']) && (asks(bold) || linked)
+}
+
+/// The bold run of a line that is bold as a whole, or begins with a bold question.
+fn bold_question(text: &str) -> Option<&str> {
+    whole_bold(text).or_else(|| {
+        let (bold, _) = bold_run(text)?;
+        bold.ends_with(['?', '？']).then_some(bold)
+    })
 }

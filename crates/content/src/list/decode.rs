@@ -4,6 +4,9 @@ use crate::source::line_at;
 /// The largest list that is read: some hundred thousand questions.
 pub const MAX_LIST_BYTES: usize = 64 * 1024 * 1024;
 
+/// The most lines that are read: many more are blank, or not written by a person.
+const MAX_LINES: usize = 4_000_000;
+
 /// Makes text of a file's bytes: UTF-8, or UTF-16 with a byte order mark; line ends become `\n`.
 pub(super) fn decode(file: &str, bytes: &[u8]) -> Result<(String, Vec<Note>), ImportError> {
     let file = || file.to_owned();
@@ -23,6 +26,10 @@ pub(super) fn decode(file: &str, bytes: &[u8]) -> Result<(String, Vec<Note>), Im
     }
     if text.trim().is_empty() {
         return Err(ImportError::Empty { file: file() });
+    }
+    let lines = text.bytes().filter(|&byte| byte == b'\n').count();
+    if lines > MAX_LINES {
+        return Err(ImportError::TooManyLines { file: file(), lines, limit: MAX_LINES });
     }
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     Ok((text, notes))

@@ -10,32 +10,100 @@ pub(super) struct Label<'t> {
     pub rest: &'t str,
 }
 
-const PREFIXES: [&str; 6] = ["question", "ques", "que", "q", "问题", "问"];
+/// In lower case, the longer before those they begin with.
+const PREFIXES: [&str; 17] = [
+    "question",
+    "questão",
+    "ques",
+    "que",
+    "q",
+    "вопрос",
+    "pregunta",
+    "pergunta",
+    "frage",
+    "domanda",
+    "soru",
+    "câu hỏi",
+    "问题",
+    "問題",
+    "問",
+    "问",
+    "질문",
+];
+
+/// The most marks of emphasis around a text.
+const MOST_MARKS: usize = 3;
 
 /// Reads the label of a text, if it has one and something follows it.
 pub(super) fn label(text: &str) -> Option<Label<'_>> {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || is_symbol(c));
-    // `**3. Title**`, `**3.** Title` and `**3. Title** (hard)`
-    if let Some(inside) = text.strip_prefix("**") {
-        return bold_label(inside);
+    let text = undecorated(text);
+    if !begins_a_label(text) {
+        return None;
     }
-    plain_label(text)
+    let inside = text.trim_start_matches(['*', '_']);
+    let marks = text.len() - inside.len();
+    if marks == 0 {
+        return plain_label(text);
+    }
+    if marks > MOST_MARKS {
+        return None;
+    }
+    let mark = &text[..marks];
+    match inside.strip_suffix(mark) {
+        // `***3. Title***`
+        Some(inside) if !inside.contains(mark) => plain_label(inside),
+        // `**3.** Title`, `**3. Title** (hard)` and `**3. Title.** More of it`
+        _ => marked_label(inside, mark),
+    }
 }
 
-fn bold_label(inside: &str) -> Option<Label<'_>> {
-    let end = inside.find("**")?;
-    let after = inside[end + 2..].trim();
+/// The text without arrows, stars and emoji before it, in brackets or linked to the top.
+fn undecorated(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || is_symbol(c));
+    let Some((inside, after)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
+        return text;
+    };
+    let inside = inside.trim_start_matches('[');
+    if inside.is_empty() || !inside.chars().all(is_symbol) {
+        return text;
+    }
+    let after = after.trim_start_matches(']');
+    let after =
+        after.strip_prefix('(').and_then(|link| link.split_once(')')).map_or(after, |(_, after)| after);
+    after.trim_start()
+}
+
+/// Most lines begin with none of these: the cheap question first.
+fn begins_a_label(text: &str) -> bool {
+    let first = text.trim_start_matches(['*', '_', '(', '[', '#']).trim_start().chars().next();
+    first.is_some_and(|c| {
+        c.is_ascii_digit()
+            || matches!(c, '第' | '问' | '問' | '질' | '№' | 'В' | 'в' | 'С' | 'с' | '【')
+            || (c.is_ascii() && matches!(c.to_ascii_lowercase(), 'q' | 'p' | 'f' | 'd' | 's' | 'c'))
+    })
+}
+
+/// A label whose emphasis ends somewhere on the line.
+fn marked_label<'t>(inside: &'t str, mark: &str) -> Option<Label<'t>> {
+    let end = inside.find(mark)?;
+    let after = inside[end + mark.len()..].trim();
     if after.is_empty() {
         return plain_label(&inside[..end]);
     }
-    // Only the label itself is bold; a colon may stand on either side of the marks.
-    let with_rest = |label: Label<'_>| label.rest.is_empty();
-    let whole = read(inside[..end].trim(), true)?;
-    if !with_rest(whole.clone()) {
+    // A colon may stand on either side of the marks.
+    let label = read(inside[..end].trim(), true)?;
+    if label.rest.is_empty() {
+        let rest = after.trim_start_matches([':', '.', ')', '-', '–', '：', '、']).trim_start();
+        return (!rest.is_empty()).then_some(Label { rest, ..label });
+    }
+    // The emphasis ends within the title; `**1. Label:** text` explains a label.
+    let explains = label.rest.ends_with([':', '：']) || after.starts_with([':', '：', '-', '–', '—']);
+    if explains {
         return None;
     }
-    let rest = after.trim_start_matches([':', '.', ')', '-', '–']).trim_start();
-    (!rest.is_empty()).then_some(Label { rest, ..whole })
+    let whole = inside.trim_end();
+    let start = label.rest.as_ptr().addr() - inside.as_ptr().addr();
+    whole.get(start..).map(|rest| Label { rest, ..label })
 }
 
 fn plain_label(text: &str) -> Option<Label<'_>> {
@@ -45,28 +113,59 @@ fn plain_label(text: &str) -> Option<Label<'_>> {
 
 /// `may_end`: whether the text may be over after the label, without a mark that closes it.
 fn read(text: &str, may_end: bool) -> Option<Label<'_>> {
+    if let Some(label) = counted(text) {
+        return Some(label);
+    }
     let prefix = prefix(text);
-    let rest = text[prefix..]
-        .trim_start_matches(|c: char| c.is_whitespace() || (prefix > 0 && matches!(c, '#' | '-' | '.')));
+    let rest = text[prefix..].trim_start_matches(|c: char| {
+        c.is_whitespace() || (prefix > 0 && matches!(c, '#' | '-' | '.' | '№'))
+    });
     let (digits, components) = number(rest);
     if digits == 0 {
         let rest = text[prefix..].trim_start();
-        let closed = rest.strip_prefix([':', '.', ')', '：', '-']).filter(|_| prefix > 0)?;
+        let closed = rest.strip_prefix([':', '.', ')', '：', '-', '】']).filter(|_| prefix > 0)?;
         let spaced =
             closed.is_empty() || closed.starts_with(char::is_whitespace) || rest.starts_with([':', '：']);
         return spaced.then_some(Label { number: None, prefixed: true, rest: closed.trim() });
     }
     let written = &rest[..digits];
     let after = &rest[digits..];
-    let closed = closed(after);
-    let rest = match closed {
+    let rest = match closed(after) {
         Some(rest) => rest,
         None if may_end && after.trim().is_empty() => "",
-        // `1.2 Title` and `Q7 Title` need no mark.
-        None if (components > 1 || prefix > 0) && after.starts_with(char::is_whitespace) => after,
+        // `1.2 Title`, `Q7 Title` and `1️⃣ Title` need no mark.
+        None if (components > 1 || prefix > 0 || written.ends_with('\u{20e3}'))
+            && after.starts_with(char::is_whitespace) =>
+        {
+            after
+        }
         None => return None,
     };
     Some(Label { number: Some(written), prefixed: prefix > 0, rest: rest.trim() })
+}
+
+/// `第 3 题：标题`, `(3) Title`, `[3] Title`, `№ 3. Title`
+fn counted(text: &str) -> Option<Label<'_>> {
+    let (open, inside) = text.char_indices().nth(1).map(|(at, _)| text.split_at(at))?;
+    let rest = inside.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=6).contains(&digits) {
+        return None;
+    }
+    let (written, after) = rest.split_at(digits);
+    let after = after.trim_start();
+    let (rest, prefixed) = match open {
+        "第" => {
+            let after = after.strip_prefix(['题', '題', '问', '問', '道'])?;
+            (after.trim_start().trim_start_matches(['：', ':', '、', '.', '．', '，', ',']), true)
+        }
+        "(" => (after.strip_prefix(')')?.trim_start_matches(['.', ':']), false),
+        "【" => (after.strip_prefix('】')?, false),
+        "№" => (after.trim_start_matches(['.', ':', ')']), false),
+        "[" => (after.strip_prefix(']').filter(|rest| !rest.starts_with('('))?, false),
+        _ => return None,
+    };
+    Some(Label { number: Some(written), prefixed, rest: rest.trim() })
 }
 
 /// What follows the mark that closes a number.
@@ -88,20 +187,28 @@ fn prefix(text: &str) -> usize {
     PREFIXES
         .into_iter()
         .find(|word| {
-            text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+            text.get(..word.len()).is_some_and(|start| same_word(start, word))
                 && !text[word.len()..].starts_with(char::is_alphabetic)
         })
         .map_or(0, str::len)
 }
 
-/// Length and number of components of `12`, `17a`, `1.2.3` at the start of a text.
+fn same_word(start: &str, word: &str) -> bool {
+    start.eq_ignore_ascii_case(word) || (!word.is_ascii() && start.to_lowercase() == word)
+}
+
+/// Length and number of components of `12`, `17a`, `1.2.3`, `1️⃣` at the start of a text.
 fn number(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
+    let keycaps = keycaps(text);
+    if keycaps > 0 {
+        return (keycaps, 1);
+    }
     let mut at = 0;
     let mut components = 0;
     loop {
         let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if !(1..=4).contains(&digits) {
+        if !(1..=6).contains(&digits) {
             // A number too long for a label, or a dot that closes the last component.
             return if digits == 0 && components > 0 { (at - 1, components) } else { (0, 0) };
         }
@@ -117,6 +224,19 @@ fn number(text: &str) -> (usize, usize) {
     }
 }
 
+/// Length of digits that are drawn as keys.
+fn keycaps(text: &str) -> usize {
+    let mut length = 0;
+    while let Some(rest) = text.get(length..)
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let key = rest[1..].strip_prefix('\u{fe0f}').unwrap_or(&rest[1..]);
+        let Some(after) = key.strip_prefix('\u{20e3}') else { break };
+        length = text.len() - after.len();
+    }
+    length
+}
+
 /// Arrows, stars, emoji: decoration before a label.
 fn is_symbol(c: char) -> bool {
     matches!(u32::from(c), 0x2190..=0x2bff | 0xfe0f | 0x200d | 0x1f000..=0x1faff)
@@ -124,10 +244,12 @@ fn is_symbol(c: char) -> bool {
 
 /// The components of a number as written, to be compared: `1.10` comes after `1.9`.
 pub(super) fn components(written: &str) -> Vec<u32> {
-    written
-        .split('.')
-        .map(|part| part.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().unwrap_or(u32::MAX))
-        .collect()
+    written.split('.').map(|part| digits(part).parse().unwrap_or(u32::MAX)).collect()
+}
+
+/// A number as written, without what only draws it.
+pub(super) fn digits(written: &str) -> String {
+    written.chars().filter(|c| c.is_ascii_digit()).collect()
 }
 
 #[cfg(test)]
@@ -160,6 +282,15 @@ mod tests {
         check("**3)** Title", Some((Some("3"), false, "Title")));
         check("**Q1:** Title", Some((Some("1"), true, "Title")));
         check("❓ 4. Title", Some((Some("4"), false, "Title")));
+        check("***3. Title***", Some((Some("3"), false, "Title")));
+        check("*Question: Title*", Some((None, true, "Title")));
+        check("**2) Sum.** Add it up", Some((Some("2"), false, "Sum.** Add it up")));
+        check("第 3 题：标题", Some((Some("3"), true, "标题")));
+        check("(3) Title", Some((Some("3"), false, "Title")));
+        check("Вопрос 3. Название", Some((Some("3"), true, "Название")));
+        check("[⬆] Q1: Title", Some((Some("1"), true, "Title")));
+        check("[[↑]](#top) 2. Title", Some((Some("2"), false, "Title")));
+        check("1️⃣0️⃣ Title", Some((Some("1️⃣0️⃣"), false, "Title")));
     }
 
     #[test]
@@ -176,6 +307,9 @@ mod tests {
             "Queues",
             "**Bold** text",
             "20240101. Title",
+            "**1. Label:** what it is",
+            "[3](#three) Title",
+            "Čas",
         ] {
             check(text, None);
         }

@@ -1,6 +1,7 @@
 use super::Note;
 use super::words::{is_back_link, link_to_anchor, only_link, plain_html};
 use crate::fence::{Fence, opens};
+use std::collections::HashMap;
 
 /// A line of a list, and what it is on its own. What it means is decided later, for the whole
 /// document at once.
@@ -77,7 +78,33 @@ pub(super) fn scan<'t>(text: &'t str, notes: &mut Vec<Note>) -> Vec<Line<'t>> {
     while at < texts.len() {
         at = scanner.block(at, notes);
     }
-    scanner.lines
+    let mut lines = scanner.lines;
+    back_links(&mut lines);
+    lines
+}
+
+/// A link into the document that stands alone again and again leads back, whatever it says; an
+/// entry of a table of contents stands among others.
+fn back_links(lines: &mut [Line<'_>]) {
+    let is_entry = |line: &Line<'_>| matches!(line.kind, Kind::Toc(_));
+    let mut alone: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut after_entry = false;
+    for (at, line) in lines.iter().enumerate() {
+        if line.kind == Kind::Blank {
+            continue;
+        }
+        if is_entry(line) {
+            let before_entry =
+                lines[at + 1..].iter().take(4).find(|line| line.kind != Kind::Blank).is_some_and(is_entry);
+            if !after_entry && !before_entry {
+                alone.entry(line.text.trim_start()).or_default().push(at);
+            }
+        }
+        after_entry = is_entry(line);
+    }
+    for at in alone.into_values().filter(|places| places.len() >= 3).flatten() {
+        lines[at].kind = Kind::BackLink;
+    }
 }
 
 /// How many lines of front matter the document starts with.
@@ -92,6 +119,9 @@ fn front_matter(texts: &[&str]) -> usize {
     };
     if texts[1..=end].iter().all(entry) { end + 2 } else { 0 }
 }
+
+/// Lines of a summary: some hold a list or a block of code.
+const LONGEST_SUMMARY: usize = 80;
 
 struct Scanner<'s, 't> {
     texts: &'s [&'t str],
@@ -123,9 +153,10 @@ impl<'t> Scanner<'_, 't> {
             return end;
         }
         if trimmed.as_bytes().contains(&b'<')
-            && let Some(start) = trimmed.find("<summary>")
+            && let Some(start) = trimmed.find("<summary")
+            && let Some(open) = trimmed[start..].find('>')
         {
-            return self.summary(at, &trimmed[start + "<summary>".len()..]);
+            return self.summary(at, &trimmed[start + open + 1..]);
         }
         let kind = self.kind(at, text, trimmed);
         self.in_list = match kind {
@@ -145,7 +176,11 @@ impl<'t> Scanner<'_, 't> {
     /// Takes a summary, whose text may stand on lines of its own.
     fn summary(&mut self, at: usize, rest: &'t str) -> usize {
         let own = rest.find("</summary>").map_or(rest, |end| &rest[..end]);
-        let end = self.texts[at..].iter().take(6).position(|text| text.contains("</summary>")).unwrap_or(0);
+        let end = self.texts[at..]
+            .iter()
+            .take(LONGEST_SUMMARY)
+            .position(|text| text.contains("</summary>"))
+            .unwrap_or(0);
         let inside = self.texts[at + 1..=at + end].iter().map(|text| text.trim());
         let text = if own.trim().is_empty() {
             inside.into_iter().find(|text| !text.is_empty()).unwrap_or("")
@@ -304,7 +339,8 @@ pub(super) fn atx(trimmed: &str) -> Option<(u8, &str)> {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         digits > 0 && rest[digits..].trim_start().starts_with(['.', ')', ':'])
     };
-    let glued_text = || level >= 2 && rest.starts_with(|c: char| c.is_alphanumeric() || c == '*');
+    let glued_text =
+        || level >= 2 && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '[' | '`'));
     if !(rest.is_empty()
         || rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}'])
         || glued_number()
@@ -382,6 +418,16 @@ impl<'t> Line<'t> {
             _ => false,
         }
     }
+}
+
+/// The bold run with which a text begins, and what follows it.
+pub(super) fn bold_run(text: &str) -> Option<(&str, &str)> {
+    let (mark, close) = [("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<strong>", "</strong>")]
+        .into_iter()
+        .find(|(mark, _)| text.starts_with(mark))?;
+    let (inside, rest) = text[mark.len()..].split_once(close)?;
+    let inside = inside.trim().trim_start_matches('*');
+    (!inside.is_empty()).then(|| (inside, rest.trim_start_matches('*').trim()))
 }
 
 /// The inside of a text that is bold as a whole.

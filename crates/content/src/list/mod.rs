@@ -2,22 +2,32 @@
 
 mod assemble;
 mod candidates;
+mod choices;
 mod choose;
 mod decode;
+mod evidence;
+mod formats;
 mod label;
 mod lines;
 mod notes;
 mod parts;
 mod proposals;
 mod questions;
+mod regions;
 mod repair;
+mod sift;
+mod single;
+mod titles;
+mod vocabulary;
 mod words;
 
 pub use decode::MAX_LIST_BYTES;
+pub use formats::{Columns, import_table};
 pub use proposals::propose_key_points;
 pub use questions::to_questions;
 
 use assemble::Member;
+use evidence::Page;
 use hotseat_interview::Level;
 use lines::{Heading, Kind, Line};
 use serde::Serialize;
@@ -29,11 +39,17 @@ use ts_rs::TS;
 #[serde(tag = "family", rename_all = "snake_case")]
 pub enum Dialect {
     /// `### 12. Title`
-    NumberedHeadings { level: u8 },
+    NumberedHeadings {
+        level: u8,
+    },
     /// `12. ### Title`
-    ListItemHeadings { level: u8 },
+    ListItemHeadings {
+        level: u8,
+    },
     /// `### Title`
-    Headings { level: u8 },
+    Headings {
+        level: u8,
+    },
     /// `Q. Title`, `Q12: Title`, `Question: Title`, with or without heading marks or bold.
     Prefixed,
     /// `<details><summary>Title</summary>`
@@ -42,8 +58,23 @@ pub enum Dialect {
     BoldLines,
     /// `12. Title` as an ordered list or plain lines.
     NumberedLines,
-    /// Bullets without answers.
+    /// Bullets, mostly without answers.
     Bullets,
+    /// `### Label`, and below it a paragraph that is the question.
+    LabelAndBody {
+        level: u8,
+    },
+    /// Paragraphs of one line that end in a question mark.
+    PlainLines,
+    /// The file is one question: its title, and the answer below it.
+    OneQuestion,
+    /// Rows of a table: CSV or TSV.
+    Table,
+    Json,
+    /// A YAML list, also in the front matter of Markdown.
+    Yaml,
+    /// Notes that Anki exported to text.
+    Anki,
     /// The document holds no questions.
     None,
 }
@@ -85,6 +116,8 @@ pub struct ImportedQuestion {
     pub bold_labels: Vec<String>,
     /// Fenced blocks in the answer.
     pub n_code_blocks: u32,
+    /// What belongs to the question beside its title: the code it asks about, choices.
+    pub body: Option<String>,
     pub answer: Option<String>,
 }
 
@@ -105,10 +138,15 @@ pub enum ImportError {
     Empty { file: String },
     #[error("{file} is {size} bytes long, more than the {limit} that can be imported; split it")]
     TooLarge { file: String, size: usize, limit: usize },
+    #[error("{file} has {lines} lines, more than the {limit} that can be imported; split it")]
+    TooManyLines { file: String, lines: usize, limit: usize },
     #[error("{file} is no text: there is a NUL byte in line {line}; save the list as UTF-8 text")]
     Binary { file: String, line: u32 },
     #[error("{file} is not valid {encoding} in line {line}; save the list as UTF-8 text")]
     Encoding { file: String, encoding: &'static str, line: u32 },
+    /// JSON, YAML or a table with a mistake in it.
+    #[error("{file}, line {line}: {message}; correct it there")]
+    Malformed { file: String, line: u32, message: String },
 }
 
 /// Finds the questions of a list. It reads the whole document to see how it marks them, and takes
@@ -119,9 +157,21 @@ pub enum ImportError {
 /// has none, and a note that says so.
 pub fn import_list(file_name: &str, bytes: &[u8]) -> Result<ListImport, ImportError> {
     let (text, mut notes) = decode::decode(file_name, bytes)?;
+    if let Some(found) = formats::import(file_name, &text) {
+        return found.map(|mut list| {
+            list.notes.splice(0..0, notes);
+            list
+        });
+    }
     let lines = lines::scan(&text, &mut notes);
     let candidates = candidates::candidates(&lines);
-    let Some(choice) = choose::choose(&lines, &candidates) else {
+    let labelled = candidates::labelled(&lines, &candidates);
+    let page = Page::read(&lines);
+    let choice = choose::choose(&lines, &page, candidates.iter().chain(&labelled));
+    if let Some(member) = single::single(&lines, choice.as_ref()) {
+        return Ok(one_question(file_name, &lines, member, notes));
+    }
+    let Some(choice) = choice else {
         notes.push(notes::nothing_found(&lines));
         return Ok(ListImport {
             file: file_name.to_owned(),
@@ -132,16 +182,15 @@ pub fn import_list(file_name: &str, bytes: &[u8]) -> Result<ListImport, ImportEr
             notes,
         });
     };
-    let mut members: Vec<Member<'_>> = choice
-        .members
-        .iter()
-        .map(|member| Member { line: member.line, number: member.number, title: member.title })
-        .collect();
+    let mut others = regions::others(&lines, &page, &candidates, &choice);
+    others.extend(regions::other_levels(&candidates, &choice));
+    let mut members = regions::members(&choice, &others);
     repair::repair(&lines, &candidates, &mut members, &mut notes);
     let title = document_title(&lines, &members);
     let questions = assemble::assemble(&lines, &members, choice.family, title.as_deref());
     notes::about_title(&lines, &questions, title.as_deref(), &mut notes);
     notes::about_questions(&questions, choice.family, &mut notes);
+    notes::about_answers(&questions, &mut notes);
     notes::about_skipped(&candidates, &members, choice.family, &mut notes);
     notes.sort_by_key(|note| note.line);
     let confidence = choose::confidence(&choice);
@@ -153,6 +202,22 @@ pub fn import_list(file_name: &str, bytes: &[u8]) -> Result<ListImport, ImportEr
         questions,
         notes,
     })
+}
+
+fn one_question(file_name: &str, lines: &[Line<'_>], member: Member<'_>, mut notes: Vec<Note>) -> ListImport {
+    let family = member.family;
+    let questions = assemble::assemble(lines, &[member], family, None);
+    notes::about_questions(&questions, family, &mut notes);
+    notes::about_answers(&questions, &mut notes);
+    notes.sort_by_key(|note| note.line);
+    ListImport {
+        file: file_name.to_owned(),
+        dialect: Dialect::OneQuestion,
+        confidence: 0.7,
+        title: questions.first().map(|question| question.title.clone()),
+        questions,
+        notes,
+    }
 }
 
 /// The first heading of the highest level, if it stands above the questions.

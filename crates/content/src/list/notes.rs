@@ -6,7 +6,7 @@ use super::{ImportedQuestion, Note};
 use std::collections::{HashMap, HashSet};
 
 /// Openings that show that an answer was copied from a chat and not edited.
-const CHAT_OPENINGS: [&str; 8] = [
+const CHAT_OPENINGS: [&str; 15] = [
     "certainly!",
     "certainly,",
     "sure!",
@@ -15,6 +15,13 @@ const CHAT_OPENINGS: [&str; 8] = [
     "as an experienced",
     "it seems like you",
     "here's a ",
+    "here is a brief",
+    "i'll provide",
+    "i'd be happy to",
+    "sure thing",
+    "absolutely!",
+    "great question",
+    "as an ai",
 ];
 
 impl Note {
@@ -61,12 +68,21 @@ pub(super) fn about_title(
     notes.push(Note::at(at.unwrap_or(0), "from-title", message));
 }
 
+/// Nobody reads more.
+const MOST_NOTES: usize = 200;
+
 /// Notes on what was taken: repeated and missing numbers, missing answers, remnants of a chat.
 pub(super) fn about_questions(questions: &[ImportedQuestion], family: Family, notes: &mut Vec<Note>) {
     let mut seen: HashMap<&str, u32> = HashMap::new();
     let mut before: Option<u32> = None;
+    let mut more = 0u32;
+    let start = notes.len();
     for question in questions {
         let at = question.heading_line;
+        if notes.len() - start >= MOST_NOTES {
+            more += 1;
+            continue;
+        }
         let mut note = |code, message| notes.push(Note { line: at, code, message });
         if let Some(number) = question.number_as_written.as_deref() {
             let value: Option<u32> = number.parse().ok();
@@ -97,22 +113,126 @@ pub(super) fn about_questions(questions: &[ImportedQuestion], family: Family, no
             before = value.or(before);
         }
         match &question.answer {
-            None if family != Family::Bullets => {
+            None if !matches!(family, Family::Bullets | Family::BoldBullets) => {
                 note("no-answer", "this question has no answer under it; it is taken without one".to_owned());
-            }
-            Some(answer) if opens_as_chat(answer) => {
-                note(
-                    "chat-remnant",
-                    "the answer opens like a chat; look it over before you trust it".to_owned(),
-                );
             }
             _ => {}
         }
     }
+    if more > 0 {
+        let message = format!("{more} more questions were not looked at for numbers and missing answers");
+        notes.push(Note { line: 0, code: "more", message });
+    }
+}
+
+/// Notes on answers that look as if nobody had read them over.
+pub(super) fn about_answers(questions: &[ImportedQuestion], notes: &mut Vec<Note>) {
+    for question in questions {
+        let Some(answer) = &question.answer else { continue };
+        let at = question.heading_line;
+        let mut note = |code, message: &str| notes.push(Note { line: at, code, message: message.to_owned() });
+        if opens_as_chat(answer) || closes_as_chat(answer) {
+            note("chat-remnant", "the answer talks like a chat; look it over before you trust it");
+        }
+        if is_placeholder(answer) {
+            note("placeholder", "the answer is only a placeholder; write one, or judge without it");
+        } else if is_cut_off(answer) {
+            note("truncated", "the answer seems to end in the middle of a sentence");
+        }
+        if let Some(stray) = stray_start(answer) {
+            note("garbled", &format!("a line begins in the middle of a word or sentence: `{stray}`"));
+        }
+    }
+}
+
+/// Words that stand where an answer was meant to be written.
+fn is_placeholder(answer: &str) -> bool {
+    answer.len() < 60 && {
+        let words = super::words::normal(answer);
+        [
+            "todo",
+            "tbd",
+            "answer here",
+            "your answer",
+            "wip",
+            "coming soon",
+            "to be added",
+            "add answer here",
+            "n a",
+        ]
+        .contains(&words.as_str())
+    }
+}
+
+/// Whether the last line of prose stops where no sentence does.
+fn is_cut_off(answer: &str) -> bool {
+    let Some(last) = answer.lines().rfind(|line| !line.trim().is_empty()) else { return false };
+    let last = last.trim_end();
+    let is_prose = last.len() > 60 && !last.starts_with(['|', '#', '>', '-', '*', '`', ' ', '<', '[']);
+    let last_word = last.rsplit(' ').next().unwrap_or_default();
+    let hangs =
+        ["the", "a", "an", "and", "or", "of", "to", "with", "for", "in", "is", "are", "that", "which", "by"]
+            .contains(&last_word);
+    is_prose && (hangs || last.ends_with([',', '(', '-']))
+}
+
+/// The start of a line that goes on from nothing: it begins with half a word after a line that had
+/// ended its sentence.
+fn stray_start(answer: &str) -> Option<String> {
+    let mut before = "";
+    let mut in_code = false;
+    for line in answer.lines() {
+        in_code ^= line.trim_start().starts_with("```");
+        let ended = before.trim_end().ends_with(['.', '!', '?', ':']);
+        let first = line.split(' ').next().unwrap_or_default();
+        let half = line.len() > 20
+            && (2..=4).contains(&first.len())
+            && first.bytes().all(|byte| byte.is_ascii_lowercase())
+            && !SHORT_WORDS.contains(&first);
+        if !in_code && ended && half {
+            return Some(line.chars().take(40).collect());
+        }
+        before = line;
+    }
+    None
+}
+
+/// Short words with which a line may begin.
+const SHORT_WORDS: &[&str] = &[
+    "a", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do", "each", "else", "for",
+    "from", "get", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its",
+    "let", "like", "main", "make", "many", "may", "more", "most", "must", "new", "no", "node", "not", "npm",
+    "of", "on", "one", "only", "or", "our", "out", "over", "set", "she", "so", "some", "such", "take",
+    "than", "that", "the", "then", "they", "this", "time", "to", "two", "up", "use", "used", "uses", "via",
+    "was", "we", "well", "what", "when", "who", "why", "will", "with", "work", "yes", "you", "your", "also",
+    "been", "both", "code", "data", "does", "file", "here", "just", "keep", "them", "null", "true", "were",
+    "run", "runs", "type", "void", "var", "php", "css", "html", "sql", "git", "http", "json", "java", "user",
+    "text", "list", "int", "char", "bool", "self",
+];
+
+/// Closings of the same kind.
+fn closes_as_chat(answer: &str) -> bool {
+    let Some(last) = answer.lines().rfind(|line| !line.trim().is_empty()) else { return false };
+    let last = last.trim_start_matches(['*', '#', '>', ' ']).to_lowercase();
+    [
+        "would you like",
+        "let me know if",
+        "let me know and",
+        "feel free to ask",
+        "i hope this helps",
+        "do you want me to",
+    ]
+    .iter()
+    .any(|closing| last.starts_with(closing))
 }
 
 fn opens_as_chat(answer: &str) -> bool {
-    let start: String = answer.trim_start().chars().take(40).flat_map(char::to_lowercase).collect();
+    let trimmed = answer.trim_start();
+    // Most answers begin with none of the letters.
+    if !trimmed.starts_with(['C', 'c', 'S', 's', 'O', 'o', 'A', 'a', 'I', 'i', 'H', 'h', 'G', 'g']) {
+        return false;
+    }
+    let start: String = trimmed.chars().take(40).flat_map(char::to_lowercase).collect();
     CHAT_OPENINGS.iter().any(|opening| start.starts_with(opening))
 }
 

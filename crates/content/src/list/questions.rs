@@ -18,7 +18,7 @@ pub fn to_questions(list: &ListImport, pack: &PackId) -> Vec<Question> {
                 id: stable_id(pack, &title, *occurrence),
                 pack: pack.clone(),
                 title: found.title.clone(),
-                body: None,
+                body: found.body.clone(),
                 level: found.level,
                 topics: found.topics.clone(),
                 think: None,

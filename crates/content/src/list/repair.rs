@@ -1,8 +1,7 @@
 use super::Note;
 use super::assemble::Member;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Family};
 use super::lines::{Kind, Line};
-use super::words::is_generic;
 
 /// Finds the members that the sequence of numbers misses among lines that are marked otherwise:
 /// `# 78. …`, `79. …`, `# 80. …`. One is taken only where it is the sole way to go on: between its
@@ -24,27 +23,77 @@ pub(super) fn repair<'t>(
             continue;
         }
         let mut missing = before + 1;
+        let mut unnumbered: Vec<&Candidate<'_>> = Vec::new();
+        let taken = found.len();
         while ahead.next_if(|candidate| candidate.line <= pair[0].line).is_some() {}
         while let Some(candidate) = ahead.next_if(|candidate| candidate.line < pair[1].line) {
+            if is_unnumbered(candidate, pair[0].family) {
+                unnumbered.push(candidate);
+            }
             let number = plain_number(candidate.number).filter(|&number| (missing..after).contains(&number));
             if let Some(number) = number
                 && stands_alone(lines, candidate.line, number)
-                && !is_generic(candidate.title)
+                && !candidate.generic
             {
                 missing = number + 1;
-                found.push(Member { line: candidate.line, number: candidate.number, title: candidate.title });
+                found.push(Member::of(candidate));
             }
         }
+        // As many as are missing, without a number but alike in all else.
+        if found.len() == taken && unnumbered.len() == (after - before - 1) as usize {
+            found.extend(unnumbered.into_iter().map(Member::of));
+        }
     }
+    found.extend(ends(lines, candidates, members));
     for member in &found {
+        let which = member.number.map(|number| format!(" {number}")).unwrap_or_default();
         let message = format!(
-            "taken as question {}, though marked differently from the others: the numbers before and after it need it",
-            member.number.unwrap_or_default()
+            "taken as question{which}, though marked differently from the others: the numbers before and after it need it"
         );
         notes.push(Note::at(member.line, "repaired", message));
     }
     members.extend(found);
     members.sort_by_key(|member| member.line);
+}
+
+/// Whether a heading asks and lacks nothing but the number that its neighbours have.
+fn is_unnumbered(candidate: &Candidate<'_>, family: Family) -> bool {
+    let alike = matches!(
+        (candidate.family, family),
+        (Family::Headings(level), Family::NumberedHeadings(own)) if level == own
+    );
+    alike && candidate.asks && !candidate.generic
+}
+
+/// Headings of another level before the first member and after the last, whose numbers lead up to it
+/// or go on from it one by one.
+fn ends<'t>(lines: &[Line<'t>], candidates: &[Candidate<'t>], members: &[Member<'t>]) -> Vec<Member<'t>> {
+    let (Some(first), Some(last)) = (members.first(), members.last()) else { return Vec::new() };
+    let fits = |candidate: &Candidate<'_>, number: u32| {
+        plain_number(candidate.number) == Some(number)
+            && matches!(lines[candidate.line].kind, Kind::Heading(_))
+            && !candidate.generic
+    };
+    let mut found = Vec::new();
+    if let Some(mut number) = plain_number(first.number) {
+        let until = candidates.partition_point(|candidate| candidate.line < first.line);
+        for candidate in candidates[..until].iter().rev() {
+            if number > 1 && fits(candidate, number - 1) {
+                number -= 1;
+                found.push(Member::of(candidate));
+            }
+        }
+    }
+    if let Some(mut number) = plain_number(last.number).filter(|&number| number >= 3) {
+        let from = candidates.partition_point(|candidate| candidate.line <= last.line);
+        for candidate in &candidates[from..] {
+            if fits(candidate, number + 1) {
+                number += 1;
+                found.push(Member::of(candidate));
+            }
+        }
+    }
+    found
 }
 
 fn plain_number(written: Option<&str>) -> Option<u32> {

@@ -1,184 +1,10 @@
 //! What words and links say about a line: weak signals, each of them.
 
-/// Words with which a question or a task begins.
-const ASKING: &[&str] = &[
-    "what",
-    "what's",
-    "whats",
-    "why",
-    "how",
-    "when",
-    "where",
-    "which",
-    "who",
-    "whose",
-    "is",
-    "are",
-    "can",
-    "could",
-    "do",
-    "does",
-    "did",
-    "should",
-    "would",
-    "will",
-    "has",
-    "have",
-    "if",
-    "explain",
-    "describe",
-    "compare",
-    "define",
-    "list",
-    "name",
-    "write",
-    "implement",
-    "give",
-    "tell",
-    "discuss",
-    "differentiate",
-    "difference",
-    "differences",
-    "design",
-    "create",
-    "find",
-    "build",
-    "walk",
-    "state",
-    "mention",
-    "show",
-    "outline",
-    "identify",
-    "predict",
-    "suppose",
-    "imagine",
-    "qué",
-    "cómo",
-    "cuál",
-    "wie",
-    "warum",
-    "quelle",
-    "quel",
-    "comment",
-    "pourquoi",
-    "как",
-    "что",
-    "почему",
-    "зачем",
-    "чем",
-];
-
-/// What asks wherever it stands, in scripts that write words together.
-const ASKING_ANYWHERE: &[&str] =
-    &["什么", "如何", "为什么", "怎么", "怎样", "哪些", "哪个", "区别", "吗", "とは", "何"];
-
-/// Words that set two things side by side.
-const COMPARING: &[&str] = &["difference between", " vs ", " vs. ", " versus "];
-
-/// Headings and labels that belong to an answer.
-const GENERIC: &[&str] = &[
-    "summary",
-    "key features",
-    "features",
-    "pros",
-    "cons",
-    "pros and cons",
-    "example",
-    "examples",
-    "explanation",
-    "answer",
-    "answers",
-    "solution",
-    "note",
-    "notes",
-    "output",
-    "usage",
-    "advantages",
-    "disadvantages",
-    "benefits",
-    "drawbacks",
-    "conclusion",
-    "references",
-    "reference",
-    "resources",
-    "further reading",
-    "table of contents",
-    "contents",
-    "toc",
-    "interview tip",
-    "tip",
-    "tips",
-    "tools",
-    "techniques",
-    "use cases",
-    "use case",
-    "use case examples",
-    "overview",
-    "introduction",
-    "syntax",
-    "code",
-    "code example",
-    "implementation",
-    "steps",
-    "key points",
-    "key takeaways",
-    "takeaway",
-    "takeaways",
-    "best practices",
-    "common mistakes",
-    "why",
-    "how",
-    "when",
-    "show answer",
-    "click to expand",
-    "hint",
-    "hints",
-    "see also",
-    "source",
-    "sources",
-    "links",
-    "additional links",
-    "good to hear",
-    "explanation and example",
-    "tradeoff",
-    "trade-offs",
-    "strategy",
-    "types",
-    "installation",
-    "install",
-    "getting started",
-    "prerequisites",
-    "requirements",
-];
-
-/// No longer than the longest of them, with room for marks.
-const LONGEST_GENERIC: usize = 40;
-
-/// Headings that end a list of questions.
-const AFTER_THE_LIST: &[&str] = &[
-    "contributing",
-    "contribution",
-    "contributions",
-    "contributors",
-    "how to contribute",
-    "license",
-    "licence",
-    "authors",
-    "author",
-    "credits",
-    "acknowledgements",
-    "acknowledgments",
-    "support",
-    "contact",
-    "star history",
-    "stargazers",
-    "about the author",
-    "disclaimer",
-    "thanks",
-    "show your support",
-    "connect with me",
-    "further resources",
-];
+use super::vocabulary::{
+    AFTER_THE_LIST, AFTER_THE_LIST_STARTS, ASKING, ASKING_ANYWHERE, COMPARING, GENERIC, LONGEST_GENERIC,
+};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Lower case letters and digits of a text, words apart by single spaces: what two spellings of the
 /// same title share.
@@ -201,12 +27,14 @@ pub(super) fn normal(text: &str) -> String {
 
 /// Whether a text asks, or gives a task.
 pub(super) fn asks(text: &str) -> bool {
-    let bare = bare(text);
+    let bare = bare(linked(text));
     if bare.ends_with(['?', '？']) || bare.starts_with('¿') {
         return true;
     }
     let first = bare.split(|c: char| !(c.is_alphanumeric() || c == '\'')).next().unwrap_or_default();
-    if first.len() < bare.len() && first.len() <= 30 && ASKING.contains(&first.to_lowercase().as_str()) {
+    // "List of questions" names something.
+    let names = || bare[first.len()..].trim_start().starts_with("of ");
+    if first.len() < bare.len() && first.len() <= LONGEST_WORD && is_asking_word(first) && !names() {
         return true;
     }
     if !bare.is_ascii() && ASKING_ANYWHERE.iter().any(|part| bare.contains(part)) {
@@ -214,24 +42,82 @@ pub(super) fn asks(text: &str) -> bool {
     }
     // Only a title compares; a paragraph that does so tells.
     bare.len() <= 200 && {
-        let lower = bare.to_lowercase();
-        COMPARING.iter().any(|part| lower.contains(part))
+        let compares = |byte: &[u8]| matches!(byte, b"vs" | b"Vs" | b"VS" | b"ve" | b"Ve" | b"if" | b"IF");
+        bare.as_bytes().windows(2).any(compares) && {
+            let lower = bare.to_lowercase();
+            COMPARING.iter().any(|part| lower.contains(part))
+        }
+    }
+}
+
+/// Longer than any word with which a question begins.
+const LONGEST_WORD: usize = 30;
+
+static ASKING_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| ASKING.iter().copied().collect());
+static GENERIC_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
+
+fn is_asking_word(word: &str) -> bool {
+    let mut lower = [0; LONGEST_WORD];
+    match lower.get_mut(..word.len()) {
+        Some(lower) if word.is_ascii() => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).is_ok_and(|word| ASKING_SET.contains(word))
+        }
+        _ => ASKING_SET.contains(word.to_lowercase().as_str()),
+    }
+}
+
+/// The text of a link that a text begins with, or the text.
+fn linked(text: &str) -> &str {
+    let trimmed = text.trim_start();
+    match trimmed.strip_prefix('[').and_then(|rest| rest.split_once("](")) {
+        Some((inside, _)) if !inside.contains('[') => inside,
+        _ => text,
     }
 }
 
 /// Whether a text rather labels a part of an answer.
 pub(super) fn is_generic(text: &str) -> bool {
-    let bare = bare(text);
-    bare.ends_with([':', '：']) || (bare.len() <= LONGEST_GENERIC && GENERIC.contains(&normal(bare).as_str()))
+    bare(text).ends_with([':', '：']) || names_a_part(text)
+}
+
+/// Whether a text is one of the words that parts of answers are called by.
+pub(super) fn names_a_part(text: &str) -> bool {
+    let bare = bare(text).trim_end_matches([':', '：']);
+    bare.len() <= LONGEST_GENERIC && GENERIC_SET.contains(normal(bare).as_str())
 }
 
 pub(super) fn ends_the_list(text: &str) -> bool {
-    text.len() <= LONGEST_GENERIC && AFTER_THE_LIST.contains(&normal(text).as_str())
+    if text.len() > 4 * LONGEST_GENERIC {
+        return false;
+    }
+    let normal = normal(text);
+    AFTER_THE_LIST.contains(&normal.as_str())
+        || AFTER_THE_LIST_STARTS.iter().any(|start| normal.starts_with(start))
+}
+
+/// Letters and digits alone: what a title, its entry in a table of contents and its anchor share,
+/// however each of them writes spaces and hyphens.
+pub(super) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                key.push(c.to_ascii_lowercase());
+            }
+        } else if c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        }
+    }
+    key
 }
 
 /// The text without emphasis and blank space at its ends.
 fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`'))
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」')
+    })
 }
 
 pub(super) fn is_back_link(trimmed: &str) -> bool {
@@ -252,8 +138,20 @@ pub(super) fn is_back_link(trimmed: &str) -> bool {
         "back to contents",
         "back to table",
         "to the top",
+        "table of contents",
         "返回顶部",
         "回到顶部",
+        "返回目录",
+        "回到目录",
+        "к оглавлению",
+        "к содержанию",
+        "наверх",
+        "위로",
+        "목차",
+        "volver",
+        "voltar",
+        "⇧",
+        "▲",
     ]
     .iter()
     .any(|part| lower.contains(part))
@@ -271,14 +169,12 @@ pub(super) fn only_link(text: &str) -> bool {
     if text.starts_with("http://") || text.starts_with("https://") {
         return !text.contains(' ');
     }
-    match text.strip_prefix('[').and_then(|rest| rest.find("](")) {
-        Some(middle) => {
-            let Some(close) = text[middle..].find(')') else { return false };
-            let after = text[middle + close + 1..].trim();
-            after.is_empty() || after.starts_with(['-', '–', '—', ':'])
-        }
-        None => false,
-    }
+    let Some((_, target)) = text.strip_prefix('[').and_then(|rest| rest.split_once("](")) else {
+        return false;
+    };
+    let Some((_, after)) = target.split_once(')') else { return false };
+    let after = after.trim();
+    after.is_empty() || after.starts_with(['-', '–', '—', ':'])
 }
 
 fn only_link_parts(text: &str) -> Option<(&str, &str)> {
@@ -290,8 +186,8 @@ fn only_link_parts(text: &str) -> Option<(&str, &str)> {
     Some((&rest[..middle], target))
 }
 
-/// The texts of links into the same document, wherever they stand on the line.
-pub(super) fn anchor_texts(text: &str) -> impl Iterator<Item = &str> {
+/// Texts and anchors of links into the same document, wherever they stand on the line.
+pub(super) fn anchors(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut open = None;
     // Most lines hold no such link: look for the one byte it needs before looking for it.
     let text = if text.as_bytes().contains(&b'#') { text } else { "" };
@@ -301,7 +197,8 @@ pub(super) fn anchor_texts(text: &str) -> impl Iterator<Item = &str> {
             return None;
         }
         let start = open.take()?;
-        text[at..].starts_with("](#").then(|| &text[start..at])
+        let target = text[at..].strip_prefix("](#")?;
+        Some((&text[start..at], target.split(')').next().unwrap_or_default()))
     })
 }
 
@@ -356,6 +253,8 @@ mod tests {
         assert!(only_link("[A list](https://example.org/list.md)"));
         assert!(only_link("[A list](https://example.org) - fifty questions"));
         assert!(only_link("https://example.org"));
+        assert!(only_link("[Парочка](https://example.org)"));
+        assert!(!only_link("[broken](https://example.org"));
         assert!(!only_link("See [the docs](https://example.org) for more"));
         assert!(!only_link("What is [this]?"));
     }

@@ -14,6 +14,7 @@ pub(crate) use question::{ParsedQuestion, parse_questions};
 pub use rubric::parse_rubric;
 pub(crate) use rubric::read_rubric;
 pub use write::write_question;
+pub(crate) use yaml::{Node as YamlNode, Value as YamlValue, parse_yaml};
 
 /// Whether a text can be an id: lower-case letters and digits, in groups joined by single hyphens.
 pub(crate) fn is_id(text: &str) -> bool {

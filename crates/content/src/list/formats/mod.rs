@@ -1,0 +1,103 @@
+//! Lists that are no Markdown: tables, JSON, YAML, and what flash card programs write.
+
+mod anki;
+mod data;
+mod json;
+mod markup;
+mod table;
+mod yaml;
+
+pub use table::Columns;
+
+use super::{Dialect, ImportError, ImportedQuestion, ListImport, Note};
+use hotseat_interview::Level;
+use std::path::Path;
+
+/// A question of a list that is no Markdown.
+#[derive(Debug, Default)]
+struct Record {
+    /// Counted from 1; 0 if the format doesn't say.
+    line: u32,
+    last_line: u32,
+    number: Option<String>,
+    title: String,
+    /// Choices, and what else belongs to the question.
+    body: Option<String>,
+    answer: Option<String>,
+    level: Option<Level>,
+    topics: Vec<String>,
+}
+
+/// What a file holds, before it is weighed.
+struct Found {
+    dialect: Dialect,
+    /// 0 to 1.
+    confidence: f32,
+    records: Vec<Record>,
+    notes: Vec<Note>,
+}
+
+/// Reads a list that is no Markdown; none if the file is Markdown or plain text.
+pub(super) fn import(file: &str, text: &str) -> Option<Result<ListImport, ImportError>> {
+    let ending = Path::new(file).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let found = match ending.as_deref() {
+        Some("json") => json::read(file, text),
+        Some("jsonl" | "ndjson") => json::read_lines(file, text),
+        Some("yaml" | "yml") => yaml::read(file, text, 0..text.len()),
+        Some("csv" | "tsv" | "tab") => table::read(file, text, None),
+        Some("md" | "markdown" | "mdx") => yaml::front_matter(file, text)?,
+        _ if anki::has_headers(text) => anki::read(file, text),
+        _ if text.trim_start().starts_with(['[', '{']) && json::is_json(text) => json::read(file, text),
+        _ if table::looks_like_one(text) => table::read(file, text, None),
+        _ => yaml::front_matter(file, text)?,
+    };
+    Some(found.map(|found| list(file, found)))
+}
+
+/// Reads a table by columns that a person has named.
+///
+/// # Errors
+/// When the bytes are no text, or no table.
+pub fn import_table(file: &str, bytes: &[u8], columns: &Columns) -> Result<ListImport, ImportError> {
+    let (text, notes) = super::decode::decode(file, bytes)?;
+    let mut found = table::read(file, &text, Some(columns))?;
+    found.notes.splice(0..0, notes);
+    Ok(list(file, found))
+}
+
+fn list(file: &str, found: Found) -> ListImport {
+    let Found { dialect, confidence, records, mut notes } = found;
+    let questions: Vec<ImportedQuestion> =
+        records.into_iter().filter(|record| !record.title.is_empty()).map(question).collect();
+    if questions.is_empty() {
+        let message = "no questions were found: nothing in this file is called a question".to_owned();
+        notes.push(Note { line: 0, code: "no-questions", message });
+    }
+    super::notes::about_answers(&questions, &mut notes);
+    notes.sort_by_key(|note| note.line);
+    let (dialect, confidence) =
+        if questions.is_empty() { (Dialect::None, 0.0) } else { (dialect, confidence) };
+    ListImport { file: file.to_owned(), dialect, confidence, title: None, questions, notes }
+}
+
+fn question(record: Record) -> ImportedQuestion {
+    let Record { line, last_line, number, title, body, answer, level, topics } = record;
+    ImportedQuestion {
+        number_as_written: number,
+        title,
+        heading_line: line,
+        first_line: line,
+        last_line: last_line.max(line),
+        level,
+        topics,
+        sections: Vec::new(),
+        bold_labels: Vec::new(),
+        n_code_blocks: 0,
+        body,
+        answer,
+    }
+}
+
+fn malformed(file: &str, line: u32, message: impl ToString) -> ImportError {
+    ImportError::Malformed { file: file.to_owned(), line, message: message.to_string() }
+}

@@ -1,0 +1,105 @@
+//! Parts of a document that mark their questions in another way than the rest of it.
+
+use super::assemble::Member;
+use super::candidates::{Candidate, Family};
+use super::choose::{Choice, choose};
+use super::evidence::Page;
+use super::lines::{Heading, Kind, Line};
+use super::words::ends_the_list;
+
+/// The members of other families, in parts that hold none of the chosen one. A part begins with a
+/// heading that no answer would have.
+pub(super) fn others<'c, 't>(
+    lines: &[Line<'t>],
+    page: &Page,
+    candidates: &'c [Candidate<'t>],
+    choice: &Choice<'c, 't>,
+) -> Vec<&'c Candidate<'t>> {
+    let mut found = Vec::new();
+    let mut ahead = candidates;
+    let ends = choice.members.iter().map(|member| member.line).chain([lines.len()]);
+    let mut before: Option<&Candidate<'_>> = None;
+    for (index, end) in ends.enumerate() {
+        let start = before.map_or(0, |member| member.line + 1);
+        let length = ahead.iter().take_while(|candidate| candidate.line < end).count();
+        let (within, after) = ahead.split_at(length);
+        ahead = after;
+        let part = part_start(lines, start, end, choice.family);
+        let next = choice.members.get(index).copied();
+        if let Some(part) = part
+            && within.len() >= 2
+            && !is_one_answer(before, next)
+        {
+            let within =
+                within.iter().filter(|candidate| candidate.line >= part && candidate.family != choice.family);
+            if let Some(other) =
+                choose(lines, page, within).filter(|other| speaks_for_itself(other, before.is_none()))
+            {
+                found.extend(other.members);
+            }
+        }
+        before = next;
+    }
+    found
+}
+
+/// The first heading in a range that could divide the document.
+fn part_start(lines: &[Line<'_>], start: usize, end: usize, family: Family) -> Option<usize> {
+    let level = family.heading_level().unwrap_or(7);
+    let divides = |line: &Line<'_>| match line.kind {
+        Kind::Heading(heading @ Heading { item: None, .. }) => {
+            heading.level < level && !ends_the_list(heading.text)
+        }
+        _ => false,
+    };
+    lines.get(start..end)?.iter().position(divides).map(|offset| start + offset)
+}
+
+/// Whether the numbers on both sides leave no room: all between them is an answer.
+fn is_one_answer(before: Option<&Candidate<'_>>, next: Option<&Candidate<'_>>) -> bool {
+    let number = |member: Option<&Candidate<'_>>| member?.number?.parse::<u32>().ok();
+    match (number(before), number(next)) {
+        (Some(before), Some(next)) => next.checked_sub(before).is_some_and(|step| step <= 1),
+        _ => false,
+    }
+}
+
+/// Whether a part is worth a dialect of its own; weak marks need more of them.
+fn speaks_for_itself(other: &Choice<'_, '_>, is_opening: bool) -> bool {
+    let evidence = &other.evidence;
+    let strong = matches!(
+        other.family,
+        Family::PrefixedHeadings(_)
+            | Family::PrefixedBold
+            | Family::PrefixedLines
+            | Family::NumberedHeadings(_)
+            | Family::ListItemHeadings(_)
+            | Family::Details
+    );
+    if strong {
+        return evidence.count >= 2 && evidence.asking >= 0.7;
+    }
+    !is_opening && evidence.count >= 4 && evidence.asking >= 0.8
+}
+
+/// Questions with the same prefix under headings of other levels: the prefix tells enough.
+pub(super) fn other_levels<'c, 't>(
+    candidates: &'c [Candidate<'t>],
+    choice: &Choice<'c, 't>,
+) -> impl Iterator<Item = &'c Candidate<'t>> {
+    let own = choice.family;
+    candidates.iter().filter(move |candidate| {
+        matches!((own, candidate.family), (Family::PrefixedHeadings(_), Family::PrefixedHeadings(_)))
+            && candidate.family != own
+            && !candidate.generic
+    })
+}
+
+/// Sorts the members of all families into the order of the document.
+pub(super) fn members<'t>(choice: &Choice<'_, 't>, others: &[&Candidate<'t>]) -> Vec<Member<'t>> {
+    let mut members: Vec<Member<'t>> =
+        choice.members.iter().chain(others).map(|candidate| Member::of(candidate)).collect();
+    members.sort_by_key(|member| member.line);
+    members.dedup_by_key(|member| member.line);
+    members
+}

@@ -1,0 +1,197 @@
+//! Ways to mark questions that need a look at the whole document, each in a few lines of our own.
+
+use hotseat_content::{Dialect, ListImport, import_list, to_questions, write_anki, write_json};
+use hotseat_interview::{PackId, Question};
+
+fn import(text: &str) -> ListImport {
+    import_list("list.md", text.as_bytes()).expect("a list")
+}
+
+fn check(text: &str, dialect: Dialect, expected: &[&str]) -> ListImport {
+    let list = import(text);
+    let found: Vec<_> = list.questions.iter().map(|question| question.title.as_str()).collect();
+    assert_eq!(found, expected, "titles in {text:?}");
+    assert_eq!(list.dialect, dialect, "dialect of {text:?}");
+    list
+}
+
+#[test]
+fn one_sequence_over_several_levels() {
+    check(
+        "# Book\n\n## 1. What is a heap?\nText.\n\n## Any doubt here??\n\n### 2.Stack or heap\nText.\n\n## Any doubt here??\n\n\
+         #### 3. Write a stack\nText.\n\n## Any doubt here??\n\n#### 4. What is a page?\nText.\n\n## Any doubt here??\n\n\
+         #### 5. What is a cache?\nText.\n\n## Any doubt here??\n",
+        Dialect::NumberedHeadings { level: 4 },
+        &["What is a heap?", "Stack or heap", "Write a stack", "What is a page?", "What is a cache?"],
+    );
+}
+
+#[test]
+fn a_part_in_another_dialect() {
+    let list = check(
+        "# List\n\n## Theory\n\n1. ### What is a scope?\n\n    Text.\n\n    #### 1. An aside\n\n2. ### What is a closure?\n\n    Text.\n\n\
+         ## Exercises\n\n#### 1. What is the output?\n\n```js\nlog(1)\n```\n\n- A: 1\n- B: 2\n\n<details><summary>Answer</summary>\n\n\
+         #### Answer: A\n\nIt is.\n\n</details>\n\n#### 2. What is the output?\n\n```js\nlog(2)\n```\n\n- A: 1\n- B: 2\n",
+        Dialect::ListItemHeadings { level: 3 },
+        &["What is a scope?", "What is a closure?", "What is the output?", "What is the output?"],
+    );
+    assert_eq!(list.questions[2].body.as_deref(), Some("```js\nlog(1)\n```\n\n- A: 1\n- B: 2"));
+    assert_eq!(list.questions[2].answer.as_deref(), Some("#### Answer: A\n\nIt is."));
+    assert_eq!(list.questions[3].answer, None);
+}
+
+#[test]
+fn one_corner_in_another_dialect() {
+    check(
+        "#### General:\n\n* What is good code?\n* How do you test?\n* Explain a build.\n* Why review?\n* Who reviews?\n* What is a branch?\n\n\
+         #### Code:\n\n*Question: What is `a`?*\n```js\nlet a\n```\n\n*Question: What is `b`?*\n```js\nlet b\n```\n\n#### Authors:\n\n* Ada\n* Bob\n",
+        Dialect::Bullets,
+        &[
+            "What is good code?",
+            "How do you test?",
+            "Explain a build.",
+            "Why review?",
+            "Who reviews?",
+            "What is a branch?",
+            "What is `a`?",
+            "What is `b`?",
+        ],
+    );
+}
+
+#[test]
+fn label_and_body() {
+    let list = check(
+        "# Questions\n\n## Design\n\n### Globals\nWhy are globals bad?\nCan you show it?\n\n### Null\nWho invented null, and why?\n\nIt was an accident.\n\n\
+         ### Goto\nIs goto evil?\n",
+        Dialect::LabelAndBody { level: 3 },
+        &["Why are globals bad? Can you show it?", "Who invented null, and why?", "Is goto evil?"],
+    );
+    assert_eq!(list.questions[1].answer.as_deref(), Some("It was an accident."));
+    assert_eq!(list.questions[2].answer, None);
+}
+
+#[test]
+fn bold_bullets_with_links() {
+    let list = check(
+        "## Base\n\n* **What is a view?** - [Learn](https://example.org/view)\n\n* **Views in short** - [Learn](https://example.org/s)\n\n\
+         * **How is it drawn?**\n    - In two passes.\n    - From the root.\n",
+        Dialect::Bullets,
+        &["What is a view?", "Views in short", "How is it drawn?"],
+    );
+    assert_eq!(list.questions[2].answer.as_deref(), Some("- In two passes.\n- From the root."));
+}
+
+#[test]
+fn choices_belong_to_the_question() {
+    let list = check(
+        "#### Q1. Which command shows the version?\n\n- [ ] show\n- [x] version\n\nIt prints it.\n\n#### Q2. Which one is it?\n\nA. one\nB. two\n\n**Answer:** B\n",
+        Dialect::Prefixed,
+        &["Which command shows the version?", "Which one is it?"],
+    );
+    assert_eq!(list.questions[0].body.as_deref(), Some("- [ ] show\n- [x] version"));
+    assert_eq!(list.questions[0].answer.as_deref(), Some("version\n\nIt prints it."));
+    assert_eq!(list.questions[1].body.as_deref(), Some("A. one\nB. two"));
+    assert_eq!(list.questions[1].answer.as_deref(), Some("**Answer:** B"));
+}
+
+#[test]
+fn one_file_one_question() {
+    check(
+        "---\ntitle: What is a fiber?\ndate: 2024\n---\n\n## In short\n\nText.\n\n## How does it work?\n\nText.\n",
+        Dialect::OneQuestion,
+        &["What is a fiber?"],
+    );
+    check(
+        "# Explain the box model\n\n**Answer:**\n\n## Content\n\nText.\n\n### 1. Width\n\nText.\n\n### 2. Height\n\nText.\n",
+        Dialect::OneQuestion,
+        &["Explain the box model"],
+    );
+    check(
+        "# Question (EN)\n\n> What are coroutines good for?\n\n## Answer (EN)\n\nThey wait without blocking.\n",
+        Dialect::OneQuestion,
+        &["What are coroutines good for?"],
+    );
+    check(
+        "### Fibonacci numbers up to the nth\n\n#### Answer\n\nText.\n\n#### Good to hear\n\n* Text\n",
+        Dialect::OneQuestion,
+        &["Fibonacci numbers up to the nth"],
+    );
+}
+
+#[test]
+fn marks_of_other_languages_and_machines() {
+    check(
+        "### 第 1 题：闭包\n\n文\n\n### 第 2 题：事件循环\n\n文\n",
+        Dialect::Prefixed,
+        &["闭包", "事件循环"],
+    );
+    check(
+        "## 1️⃣ What is it?\n\nText.\n\n## 2️⃣ Volumes\n\nText.\n",
+        Dialect::NumberedHeadings { level: 2 },
+        &["What is it?", "Volumes"],
+    );
+    check(
+        "### 1 What is it?\n\nText.\n\n### 2 Volumes\n\nText.\n\n### 3 Networks\n\nText.\n",
+        Dialect::NumberedHeadings { level: 3 },
+        &["What is it?", "Volumes", "Networks"],
+    );
+    check(
+        "# Ядро\n+ [Что такое поток?](#Что-такое-поток)\n+ [Опишите монитор](#Опишите-монитор)\n\n## Что такое поток?\nТекст.\n\n[к началу](#Ядро)\n\n\
+         ## Опишите монитор\nТекст.\n\n[к началу](#Ядро)\n\n## Какие бывают замки?\nТекст.\n\n[к началу](#Ядро)\n",
+        Dialect::Headings { level: 2 },
+        &["Что такое поток?", "Опишите монитор", "Какие бывают замки?"],
+    );
+}
+
+#[test]
+fn topics_with_numbers_are_no_questions() {
+    check(
+        "## 1. Basics\n\n### What is a var?\n\nText.\n\n### What is a val?\n\nText.\n\n## 2. Flow\n\n### What is a flow?\n\nText.\n\n### How is it cancelled?\n\nText.\n",
+        Dialect::Headings { level: 3 },
+        &["What is a var?", "What is a val?", "What is a flow?", "How is it cancelled?"],
+    );
+}
+
+#[test]
+fn a_number_forgotten() {
+    check(
+        "### 1. What is a join?\n\nText.\n\n### What is a view?\n\nText.\n\n### 3. What is an index?\n\nText.\n\n### 4. Triggers\n\nText.\n",
+        Dialect::NumberedHeadings { level: 3 },
+        &["What is a join?", "What is a view?", "What is an index?", "Triggers"],
+    );
+}
+
+#[test]
+fn plain_lines() {
+    check(
+        "What is a pod?\n\nA thing.\n\nWhy two?\n\nFor safety.\n\nHow are they found?\n\nBy name.\n\nWho restarts them?\n\nThe kubelet.\n",
+        Dialect::PlainLines,
+        &["What is a pod?", "Why two?", "How are they found?", "Who restarts them?"],
+    );
+}
+
+#[test]
+fn answers_that_nobody_read_over() {
+    let list = import(
+        "### 1. What is it?\nCertainly! Here it is.\n\n### 2. Why is it?\nTODO\n\n### 3. How is it?\nIt is what it has always been since the days when nobody had yet begun to ask for the\n\n\
+         ### 4. Who is it?\nIt ends here.\neive a thing within time.\n\n### 5. When is it?\nNow.\n\nWould you like an example?\n",
+    );
+    let codes: Vec<_> = list.notes.iter().map(|note| (note.line, note.code)).collect();
+    assert_eq!(
+        codes,
+        [(1, "chat-remnant"), (4, "placeholder"), (7, "truncated"), (10, "garbled"), (14, "chat-remnant")]
+    );
+}
+
+#[test]
+fn written_for_other_programs() {
+    let list = import("## 1. What is \"it\"?\n\nA\tthing: `x < y`.\n\n## 2. Why?\n\nFor **good**.\n");
+    let questions = to_questions(&list, &PackId("list".to_owned()));
+    let json = write_json(&questions).expect("JSON");
+    assert_eq!(serde_json::from_str::<Vec<Question>>(&json).expect("JSON"), questions);
+    let cards = import_list("cards.txt", write_anki(&questions).as_bytes()).expect("cards");
+    assert_eq!(cards.dialect, Dialect::Anki);
+    let found: Vec<_> = cards.questions.iter().map(|q| (q.title.as_str(), q.answer.as_deref())).collect();
+    assert_eq!(found, [("What is \"it\"?", Some("A\tthing: `x < y`.")), ("Why?", Some("For **good**."))]);
+}

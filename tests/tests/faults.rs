@@ -139,7 +139,7 @@ async fn types_on(disk: &Path) -> Result<()> {
     window.type_text(&more).await?;
     typed.push_str(&more);
     window.shows("Not saved yet.").await?;
-    window.shows("is full").await?;
+    window.shows("The disk that holds").await?;
     // The answer does not close over words that are not on the disk.
     window.chord(&[Key::Control], Key::Enter).await?;
     window.shows("The answer stays open until they are.").await?;
@@ -154,7 +154,7 @@ async fn types_on(disk: &Path) -> Result<()> {
     window.shows("Saved").await?;
     let gone = until("the banner to go", || async {
         let text = window.text().await?;
-        Ok((!text.contains("Not saved yet.") && !text.contains("is full")).then_some(()))
+        Ok((!text.contains("Not saved yet.") && !text.contains("The disk that holds")).then_some(()))
     })
     .await;
     if let Err(error) = gone {

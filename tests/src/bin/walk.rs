@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 const SIZE: (u32, u32) = (1180, 780);
 /// The samples that the demo types as answers, question by question.
-const ANSWERS: [&str; 3] = ["high", "middle", "low"];
+const ANSWERS: [&str; 3] = ["middle", "high", "low"];
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {

@@ -94,6 +94,13 @@ impl<'a> Interview<'a> {
         self.at("revealed").await
     }
 
+    /// Skips the question, which is asked back first.
+    pub async fn skip(&self) -> Result<()> {
+        self.window.press('s').await?;
+        self.window.shows("Skip this question?").await?;
+        self.window.press(Key::Enter).await
+    }
+
     /// From the reveal to whatever comes next.
     pub async fn next(&self) -> Result<()> {
         self.window.press(Key::Enter).await

@@ -20,7 +20,7 @@ async fn a_parked_question_comes_back_with_its_draft_and_its_time() -> Result<()
     ensure!(interview.question().await? != &parked, "another question is asked meanwhile");
 
     // Skipping shows what a good answer holds, and asks for no judgement.
-    window.press('s').await?;
+    interview.skip().await?;
     interview.at("revealed").await?;
     window.shows("No answer was given").await?;
     window.shows("A good answer").await?;

@@ -15,14 +15,14 @@ pub(crate) fn session_markdown(view: &SessionView, plan: &Plan) -> String {
     let _ = writeln!(
         out,
         "Held {} in {mode} mode: {} of {} questions answered, {} of {} used.",
-        card.started,
+        moment(&card.started),
         card.answered,
         card.questions,
         clock_words(view.whole.used),
         clock_words(view.whole.budget),
     );
     for note in &view.review_notes {
-        let _ = writeln!(out, "\n> Note, {}: {}", note.made, quoted(&note.text));
+        let _ = writeln!(out, "\n> Note, {}: {}", moment(&note.made), quoted(&note.text));
     }
     for (index, (item, asked)) in view.items.iter().zip(&plan.items).enumerate() {
         let _ = writeln!(out, "\n## {}. {}\n", index + 1, asked.question.title);
@@ -75,7 +75,7 @@ fn write_item(out: &mut String, item: &ItemReview, question: &Question) {
         None => {}
     }
     for note in &item.review_notes {
-        let _ = writeln!(out, "\n> Note, {}: {}", note.made, quoted(&note.text));
+        let _ = writeln!(out, "\n> Note, {}: {}", moment(&note.made), quoted(&note.text));
     }
 }
 
@@ -117,6 +117,14 @@ fn write_reveal(out: &mut String, reveal: &Reveal, model_answer: Option<&str>) {
     }
     if let Some(model) = model_answer {
         let _ = writeln!(out, "\n### A model answer\n\n{}", model.trim());
+    }
+}
+
+/// An RFC 3339 time as people read it, to the minute; in UTC, as it is stored.
+fn moment(rfc3339: &str) -> String {
+    match rfc3339.get(..16) {
+        Some(minute) => format!("{} UTC", minute.replace('T', " ")),
+        None => rfc3339.to_owned(),
     }
 }
 

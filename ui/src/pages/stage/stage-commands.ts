@@ -7,6 +7,7 @@ type Doings = {
   beginAnswer: () => Promise<void>;
   toggleNotes: () => Promise<void>;
   write: () => void;
+  skip: () => void;
   end: () => void;
   showKeys: () => void;
   stepBack: () => void;
@@ -15,8 +16,8 @@ type Doings = {
 /** What can be done on the stage just now, each with its keys. */
 export function stageCommands(
   { view, closing }: Interview,
-  { notesOpen, ending }: { notesOpen: boolean; ending: boolean },
-  { act, beginAnswer, toggleNotes, write, end, showKeys, stepBack }: Doings,
+  { notesOpen, choosing }: { notesOpen: boolean; choosing: boolean },
+  { act, beginAnswer, toggleNotes, write, skip, end, showKeys, stepBack }: Doings,
 ): Command[] {
   const { stage, paused } = view;
   const thinking = stage.kind === 'thinking';
@@ -58,7 +59,7 @@ export function stageCommands(
       title: 'Skip this question',
       keys: ['S'],
       enabled: open,
-      run: () => void act({ do: 'skip' }),
+      run: skip,
     },
     {
       id: 'park',
@@ -78,7 +79,7 @@ export function stageCommands(
       id: 'end',
       title: 'End early, or leave for now',
       keys: ['E'],
-      enabled: stage.kind !== 'finished' && stage.kind !== 'waiting' && !ending,
+      enabled: stage.kind !== 'finished' && stage.kind !== 'waiting' && !choosing,
       run: end,
     },
     { id: 'stage-keys', title: 'Show the keys of the stage', keys: ['?'], run: showKeys },

@@ -144,6 +144,18 @@ export type Doc = "answer" | "notes";
 
 export type Judgement = "said" | "partly" | "didnt";
 
+export type MissReason = "forgot" | "no_time" | "misread" | "misheard";
+
+export type OwnScore = { 
+/**
+ * By key point.
+ */
+judgements: { [key in string]: Judgement }, 
+/**
+ * Rubric levels by row.
+ */
+rows: { [key in string]: number }, overall: number | null, };
+
 export type Verdict = "covered" | "partly" | "missed" | "contradicted" | "cannot_tell";
 
 export type Engine = { name: string, version: string, };
@@ -309,6 +321,8 @@ export type AskedView = { item: number, title_html: string, body_html: string | 
 export type PointToJudge = { id: string, weight: Weight, say: string, judgement: Judgement | null, };
 
 export type RowToScore = { row: Row, level: number | null, };
+
+export type ProbeView = { ask: string, text: string, };
 
 export type AnswerView = { text: string, notes: string, think: Reading, answer: Reading, take: number, takes: number, 
 /**

@@ -1,0 +1,2 @@
+//! Everything that hears or speaks: the microphone, recordings, the speech gate, speech models,
+//! transcription and the interviewer's voice.

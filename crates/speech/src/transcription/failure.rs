@@ -1,5 +1,4 @@
 use crate::models::ModelError;
-use crate::transcription::span::Span;
 use hotseat_interview::Millis;
 use std::io;
 use std::time::Duration;
@@ -21,14 +20,11 @@ pub enum Failure {
     Nonsense { what: String, during: Doing, log: Vec<String> },
     #[error("the recogniser gave up while {during}: {message}{}", shown(.log))]
     Refused { message: String, during: Doing, log: Vec<String> },
-    #[error("the recording says {length} s, but speech was marked from {} s to {} s", .span.from.0 / 1000, .span.to.0 / 1000)]
-    OutsideRecording { span: Span, length: u64 },
 }
 
 /// What the transcriber was at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doing {
-    Starting,
     Loading,
     /// Listening to what lies between these moments of the recording.
     Recognising {
@@ -40,7 +36,6 @@ pub enum Doing {
 impl std::fmt::Display for Doing {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Doing::Starting => out.write_str("starting"),
             Doing::Loading => out.write_str("loading the model"),
             Doing::Recognising { from, to } => {
                 write!(out, "transcribing second {} to {}", from.0 / 1000, to.0.div_ceil(1000))

@@ -4,13 +4,21 @@
 //! another process: the running executable, started again with [`WORKER_ARGUMENT`]. A damaged model,
 //! a crash or a hang costs that process and never the interview.
 
+mod child;
+mod engine;
 mod event;
 mod failure;
+mod job;
+mod piece;
+mod protocol;
 mod settings;
 mod simulated;
 mod span;
+mod supervisor;
 mod transcriber;
 mod transcript;
+mod whisper;
+mod words;
 mod worker;
 
 pub use event::{Event, Progress, Urgency};

@@ -2,6 +2,7 @@
 //! transcription and the interviewer's voice.
 
 pub mod capture;
+pub mod gate;
 pub mod models;
 pub mod playback;
 pub mod recording;

@@ -1,6 +1,7 @@
 //! Transcription through a real child process: this test program is started again as the
 //! transcriber, as the real programs are.
 
+mod faults;
 mod fixtures;
 mod hearing;
 
@@ -13,6 +14,7 @@ fn main() -> ExitCode {
     }
     let mut trials = Vec::new();
     trials.extend(hearing::trials());
+    trials.extend(faults::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

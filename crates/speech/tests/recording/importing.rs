@@ -44,7 +44,9 @@ fn check(format: &str, exact: bool, program: &str, arguments: &[&str]) {
     let imported = imports(folder.path(), &made).unwrap();
     assert_eq!(imported.damaged, 0, "{format}");
     let off = imported.length.0.abs_diff(13_403);
-    assert!(off < 60, "{format} is {off} ms off in length");
+    // An MP3 is padded to whole frames, and does not always say by how much.
+    let most = if format == "mp3" { 120 } else { 60 };
+    assert!(off < most, "{format} is {off} ms off in length");
     let (is, should) = (samples_of(&imported.kept.path), samples_of(&original));
     if exact {
         assert!(is == should, "{format} has other samples");
@@ -59,9 +61,13 @@ fn check(format: &str, exact: bool, program: &str, arguments: &[&str]) {
                 .collect()
         };
         let (is, should) = (per_second(&is, imported.kept.rate), per_second(&should, 16_000));
-        for (at, (is, should)) in is.iter().zip(&should).enumerate().take(50) {
-            let close = (is - should).abs() < should * 0.35 + 150.0;
-            assert!(close, "{format}: quarter {at} is as loud as {is}, not {should}");
+        // A little later or earlier is no harm, so that the neighbours count, too.
+        for (at, around) in should.windows(3).enumerate() {
+            let [low, high] =
+                [around.iter().copied().fold(f64::MAX, f64::min), around.iter().copied().fold(0.0, f64::max)];
+            let loud = is[at + 1];
+            let close = low * 0.6 - 150.0 < loud && loud < high * 1.4 + 150.0;
+            assert!(close, "{format}: quarter {} is as loud as {loud}, not {around:?}", at + 1);
         }
     }
     // The same file under a wrong name.

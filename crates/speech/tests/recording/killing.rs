@@ -1,6 +1,6 @@
 //! A recorder that is killed, two hundred times, at any moment.
 
-use crate::samples_of;
+use crate::{is_unbroken, samples_of};
 use hotseat_speech::capture::{Act, Capture, Record, Simulated, numbered};
 use hotseat_speech::recording::recover;
 use std::io::{BufRead, BufReader, Write};
@@ -87,8 +87,7 @@ fn killed_after(which: u64) -> (u64, u64) {
 
     // The file opens as it is, and again after it was made whole.
     let as_it_is = samples_of(&path);
-    let right = |samples: &[i16]| samples.iter().zip(0..).all(|(sample, number)| *sample == numbered(number));
-    assert!(right(&as_it_is), "kill {which}: other samples than were recorded");
+    assert!(is_unbroken(&as_it_is), "kill {which}: other samples than were recorded");
     let lost = given.saturating_sub(as_it_is.len() as u64);
     assert!(lost <= u64::from(RATE), "kill {which}: of {given} samples {lost} are lost");
     for recovered in recover(folder.path()).unwrap() {

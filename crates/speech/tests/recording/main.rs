@@ -28,6 +28,12 @@ fn recording(folder: &Path, name: &str, rate: u32, frames: u64) -> PathBuf {
     path
 }
 
+/// Whether these are samples of the numbered signal, one after the other, from whichever number on.
+fn is_unbroken(samples: &[i16]) -> bool {
+    let matches = |from: u64| samples.iter().zip(from..).all(|(sample, number)| *sample == numbered(number));
+    (0..10_000_000).any(matches)
+}
+
 fn samples_of(path: &Path) -> Vec<i16> {
     let mut audio = Audio::open(path).unwrap();
     let mut samples = vec![0; usize::try_from(audio.frames()).unwrap() + 1];

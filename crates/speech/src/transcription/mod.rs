@@ -11,6 +11,7 @@ mod export;
 mod failure;
 mod job;
 mod piece;
+mod placing;
 mod protocol;
 mod settings;
 mod simulated;

@@ -9,6 +9,11 @@ use proptest::prelude::*;
 use std::f32::consts::TAU;
 use std::fs;
 
+/// Those that microphones have, and one that none has.
+fn rates() -> impl Strategy<Value = u32> {
+    proptest::sample::select(&[8_000, 11_127, 16_000, 22_050, 32_000, 44_100, 48_000, 96_000, 192_000])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
@@ -31,7 +36,7 @@ proptest! {
 
     /// A stream comes out as long as it should be, however it is cut into pieces.
     #[test]
-    fn resampling_keeps_time(from in 8_000u32..100_000, frames in 1usize..30_000, piece in 1usize..5_000) {
+    fn resampling_keeps_time(from in rates(), frames in 1usize..30_000, piece in 1usize..5_000) {
         let mut resampler = Resampler::new(from, 16_000);
         let tone: Vec<f32> = (0..frames).map(|n| (n as f32 / from as f32 * 440.0 * TAU).sin()).collect();
         let mut out = Vec::new();

@@ -12,6 +12,7 @@ mod export;
 mod failure;
 mod job;
 mod piece;
+mod placing;
 mod protocol;
 mod settings;
 mod simulated;

@@ -5,9 +5,10 @@ use hotseat_comparison::compare;
 use hotseat_content::bundled;
 use hotseat_interview::{Answer, Question, Verdict, Weight};
 
-/// How many of a hundred core key points may be found in the answer to another question. Such
-/// answers speak of the same program, and some say a thing that is a point elsewhere.
-const FOUND_ELSEWHERE: f64 = 5.0;
+/// How many of a hundred core key points may be found in the answer to a question of other topics.
+/// It can't be none: some of those answers do say a thing that is a point elsewhere, such as that
+/// JavaScript runs on one thread. What was measured stands in `docs/authoring.md`.
+const FOUND_ELSEWHERE: f64 = 1.5;
 
 fn questions() -> Vec<Question> {
     bundled()
@@ -29,7 +30,8 @@ fn core_verdicts(question: &Question, answer: &Answer) -> Vec<(String, Verdict, 
     found
         .filter(|(point, _)| point.weight == Weight::Core)
         .map(|(point, found)| {
-            let why = format!("score {:?}, missing {:?}", found.score, found.evidence.missing);
+            let near = found.evidence.phrasing.unwrap_or_default();
+            let why = format!("score {:?} by `{near}`, missing {:?}", found.score, found.evidence.missing);
             (format!("{}/{}", question.id, point.id), found.verdict, why)
         })
         .collect()
@@ -71,10 +73,10 @@ fn answers_to_unrelated_questions_hardly_cover_anything() {
     for question in &questions {
         let unrelated = |other: &&Question| !other.topics.iter().any(|topic| question.topics.contains(topic));
         for other in questions.iter().filter(unrelated) {
-            for (point, verdict, _) in core_verdicts(question, &model(other)) {
+            for (point, verdict, why) in core_verdicts(question, &model(other)) {
                 pairs += 1;
                 if verdict == Verdict::Covered {
-                    found.push(format!("{point} by the answer to {}", other.id));
+                    found.push(format!("{point} by the answer to {}: {why}", other.id));
                 }
             }
         }

@@ -203,3 +203,38 @@ fn terms_for_the_recogniser_are_given_once() {
         assert!(pack.terminology.len() >= 25, "{} gives {} terms", pack.id, pack.terminology.len());
     }
 }
+
+/// A name such as `nextTick`, which no recogniser knows from ordinary text.
+fn is_name(word: &str) -> bool {
+    word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+}
+
+#[test]
+fn the_recogniser_is_told_the_names_that_key_points_use() {
+    for pack in packs() {
+        let known = pack.terminology.join(" ").to_lowercase();
+        let says = pack.questions.iter().flat_map(|question| &question.key_points).map(|point| &point.say);
+        let missing: HashSet<_> = says
+            .flat_map(|say| say.split(|c: char| !c.is_alphanumeric()))
+            .filter(|word| is_name(word) && !known.contains(&word.to_lowercase()))
+            .collect();
+        assert!(missing.is_empty(), "`terminology` of {} lacks {missing:?}", pack.id);
+    }
+}
+
+#[test]
+fn a_follow_up_is_not_easier_than_the_question_before_it() {
+    let all = packs();
+    check("a follow-up is out of order", |question| {
+        let basic = question
+            .follows
+            .as_ref()
+            .and_then(|id| all.iter().flat_map(|pack| &pack.questions).find(|other| other.id == *id));
+        match basic {
+            Some(basic) if basic.level > question.level => {
+                vec![format!("follows {}, which is harder", basic.id)]
+            }
+            _ => Vec::new(),
+        }
+    });
+}

@@ -29,6 +29,10 @@ impl Hotseat {
             Action::Judge { .. }
                 | Action::Score { .. }
                 | Action::Lock { .. }
+                | Action::ScoreWhole { .. }
+                | Action::Peek { .. }
+                | Action::Explain { .. }
+                | Action::Rescore { .. }
                 | Action::Overrule { .. }
                 | Action::Note { .. }
                 | Action::EndEarly
@@ -131,8 +135,8 @@ impl Hotseat {
 fn notes(log: &[Logged], of: Option<u32>) -> Vec<ReviewNote> {
     log.iter()
         .filter_map(|logged| match &logged.recorded.event {
-            Event::Noted { item, text } if *item == of => {
-                Some(ReviewNote { text: text.clone(), made: logged.wall.to_string() })
+            Event::Noted { item, text, place } if *item == of => {
+                Some(ReviewNote { text: text.clone(), made: logged.wall.to_string(), place: *place })
             }
             _ => None,
         })

@@ -127,7 +127,7 @@ impl Hotseat {
         let TextReplacement { session, item, doc, text } = replacement;
         self.write_text(session, |journal, at| {
             let removed = journal.session.items().get(item as usize).map_or("", |state| match doc {
-                Doc::Answer => state.text(),
+                Doc::Answer => state.open_text(),
                 Doc::Notes => &state.notes,
             });
             let edit = Edit { offset: 0, removed: removed.to_owned(), inserted: text, typed_at: at };
@@ -311,6 +311,12 @@ pub(crate) fn event_of(action: Action) -> Event {
         Action::Lock { item } => Event::Locked { item },
         Action::MoveOn => Event::MovedOn,
         Action::Overrule { item, key_point, verdict } => Event::Overruled { item, key_point, verdict },
-        Action::Note { item, text } => Event::Noted { item, text },
+        Action::Note { item, text, place } => Event::Noted { item, text, place },
+        Action::Speak { on } => Event::SpeechSwitched { on },
+        Action::ScoreWhole { item, level } => Event::OverallScored { item, level },
+        Action::Peek { item } => Event::Peeked { item },
+        Action::Hints { on } => Event::HintsSwitched { on },
+        Action::Explain { item, key_point, reason } => Event::Explained { item, key_point, reason },
+        Action::Rescore { item, score } => Event::Rescored { item, score },
     }
 }

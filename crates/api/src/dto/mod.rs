@@ -13,8 +13,8 @@ pub use bank::{
 };
 pub use import::{ImportNote, ImportPreview, ImportRow};
 pub use interview::{
-    Action, AnswerView, AskedView, EditBatch, InterviewView, PointToJudge, RowToScore, Saved, StageView,
-    TextReplacement, TypedEdit,
+    Action, AnswerView, AskedView, EditBatch, InterviewView, PointToJudge, ProbeView, RowToScore, Saved,
+    StageView, TextReplacement, TypedEdit,
 };
 pub use planning::{LevelCount, PlanPreview, PlanStart};
 pub use review::{

@@ -1,7 +1,7 @@
-use super::{AskedView, PointToJudge, RowToScore};
+use super::{AskedView, PointToJudge, ProbeView, RowToScore};
 use hotseat_interview::{
-    Close, Engine, Judgement, Millis, Mode, Outcome, PlanSettings, Reading, Rule, Samples, Verdict, Weight,
-    WordMatch,
+    Close, Engine, Judgement, Millis, MissReason, Mode, Outcome, PlanSettings, Reading, Rule, Samples,
+    Verdict, Weight, WordMatch,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,7 @@ pub struct TakeView {
     pub close: Option<Close>,
     /// From the start of the answer clock to the first character.
     pub latency: Option<Millis>,
+    pub probes: Vec<ProbeView>,
 }
 
 /// A key point after the lock: both judgements side by side.
@@ -42,6 +43,10 @@ pub struct RevealedPoint {
     pub missing: Vec<String>,
     /// The person's own verdict beside the program's.
     pub overruled: Option<Verdict>,
+    /// Why the person missed it, in their own judgement.
+    pub reason: Option<MissReason>,
+    /// It was covered only after a follow-up asked for it.
+    pub after_probe: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -81,6 +86,13 @@ pub struct ItemReview {
     pub times_parked: u32,
     /// When the person locked the judgement, on the session's timeline.
     pub locked: Option<Millis>,
+    /// When everything was shown before the lock, on the session's timeline.
+    pub peeked: Option<Millis>,
+    /// Key points lit up while it was answered.
+    pub hinted: bool,
+    /// The person's level for the whole answer, and those there are.
+    pub overall: Option<u8>,
+    pub overall_levels: Vec<u8>,
     /// There while the person may still judge it.
     pub to_judge: Option<Vec<PointToJudge>>,
     pub rows_to_score: Vec<RowToScore>,
@@ -94,6 +106,8 @@ pub struct ReviewNote {
     pub text: String,
     /// RFC 3339.
     pub made: String,
+    /// What it speaks of, on the session's timeline.
+    pub place: Option<Millis>,
 }
 
 /// How the person judged the key points, over a whole session.

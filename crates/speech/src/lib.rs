@@ -2,7 +2,10 @@
 //! transcription and the interviewer's voice.
 
 pub mod capture;
+pub mod delivery;
+pub mod gate;
 pub mod models;
 pub mod playback;
 pub mod recording;
 pub mod transcription;
+pub mod voice;

@@ -7,6 +7,7 @@
 mod child;
 mod engine;
 mod event;
+mod export;
 mod failure;
 mod job;
 mod piece;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) const LONGEST_PIECE: Millis = Millis::seconds(28);
 
 /// Silence kept before and after speech, so that the recogniser hears how a word begins and ends.
-const MARGIN: Millis = Millis(200);
+const MARGIN: Millis = Millis(300);
 
 /// What is listened to in one go: stretches of the recording, one after the other, with only short
 /// silences between them.

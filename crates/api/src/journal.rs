@@ -133,12 +133,9 @@ fn comparison_of(session: &Session, item: u32, wall: WallTime) -> Option<StoredC
     let question = &session.plan().items.get(index)?.question;
     let state = session.items().get(index)?;
     let take = u32::try_from(state.takes.len()).ok()?.checked_sub(1)?;
-    Some(StoredComparison {
-        item,
-        take,
-        made_at: wall,
-        comparison: compare(question, &Answer::typed(state.text())),
-    })
+    let answer = Answer::typed(state.text());
+    let comparison = compare(question, &answer);
+    Some(StoredComparison { item, take, made_at: wall, answer: Some(answer), comparison })
 }
 
 /// What the list of sessions shows.

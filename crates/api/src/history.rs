@@ -117,7 +117,8 @@ impl Hotseat {
         let mut items = Vec::new();
         for item in 0..u32::try_from(session.items().len()).unwrap_or(u32::MAX) {
             let comparison = journal.comparison(&self.store, item)?;
-            items.extend(item_review(session, item, comparison.as_ref(), notes(log, Some(item))));
+            let spoken = journal.spoken(&self.store, item)?;
+            items.extend(item_review(session, item, &spoken, comparison.as_ref(), notes(log, Some(item))));
         }
         Ok(SessionView {
             card: SessionCard::from(summary),

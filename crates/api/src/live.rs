@@ -1,5 +1,6 @@
 //! The interview that is being held: one at most, owned by one process.
 
+use crate::answers::SpokenWords;
 use crate::dto::{Action, EditBatch, Home, InterviewView, Saved, TextReplacement, TypedEdit};
 use crate::journal::Journal;
 use crate::timeline::Timeline;
@@ -95,6 +96,7 @@ impl Hotseat {
             }
             Ok(vec![event_of(action)])
         })?;
+        self.ask_follow_up(live)?;
         let view = self.view(&live.journal)?;
         if live.journal.session.stage() == Stage::Finished {
             *guard = None;
@@ -222,6 +224,27 @@ impl Hotseat {
         Some(Duration::from_millis(wait.0))
     }
 
+    /// Asks an authored follow-up, where one is due.
+    fn ask_follow_up(&self, live: &mut Live) -> Result<(), ApiError> {
+        if let Stage::Judging { item } = live.journal.session.stage()
+            && let Some(probe) = live.journal.probe(&self.store, item)?
+        {
+            self.commit(live, |_, _| Ok(vec![probe]))?;
+        }
+        Ok(())
+    }
+
+    /// Lets one event happen that took place `ago` before now.
+    pub(crate) fn commit_event(&self, live: &mut Live, ago: Millis, event: Event) -> Result<(), ApiError> {
+        let running = live.journal.session.is_running();
+        let (at, gap) = live.timeline.look(self.clock.as_ref(), running);
+        let at = (at - ago).max(live.journal.session.at());
+        live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain([event]))?;
+        live.timeline.recorded();
+        self.hearing.wake();
+        Ok(())
+    }
+
     fn commit(
         &self,
         live: &mut Live,
@@ -232,6 +255,7 @@ impl Hotseat {
         let events = events(&live.journal, at)?;
         live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain(events))?;
         live.timeline.recorded();
+        self.hearing.wake();
         Ok(())
     }
 
@@ -257,12 +281,16 @@ impl Hotseat {
         Ok(())
     }
 
-    fn view(&self, journal: &Journal) -> Result<InterviewView, ApiError> {
+    pub(crate) fn view(&self, journal: &Journal) -> Result<InterviewView, ApiError> {
         let comparison = match journal.session.stage() {
             Stage::Revealed { item } => journal.comparison(&self.store, item)?,
             _ => None,
         };
-        Ok(interview_view(&journal.id.0, &journal.title, &journal.session, comparison.as_ref()))
+        let spoken = match journal.session.stage() {
+            Stage::Judging { item } | Stage::Revealed { item } => journal.spoken(&self.store, item)?,
+            _ => SpokenWords::default(),
+        };
+        Ok(interview_view(&journal.id.0, &journal.title, &journal.session, &spoken, comparison.as_ref()))
     }
 }
 

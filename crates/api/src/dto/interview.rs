@@ -1,4 +1,4 @@
-use super::ItemReview;
+use super::{ItemReview, SpokenView};
 use hotseat_interview::{
     ClockStyle, Doc, Judgement, Level, Millis, MissReason, Mode, OwnScore, Reading, Row, Verdict, Weight,
     Zone,
@@ -62,9 +62,10 @@ pub struct ProbeView {
 }
 
 /// One's own answer, as it was given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct AnswerView {
     pub text: String,
+    pub spoken: Vec<SpokenView>,
     pub notes: String,
     pub think: Reading,
     pub answer: Reading,

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bank;
+mod hearing;
 mod import;
 mod interview;
 mod planning;
@@ -10,6 +11,10 @@ mod review;
 pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer};
 pub use bank::{
     Home, Library, LibraryFilter, PackCard, PackKind, QuestionRow, QuestionView, TopicCount, Unfinished,
+};
+pub use hearing::{
+    Heard, HearingSettings, MicrophoneInfo, MicrophoneState, PeakView, SpokenFacts, SpokenView, SpokenWord,
+    TimeSpan, TranscriptVersion,
 };
 pub use import::{ImportNote, ImportPreview, ImportRow};
 pub use interview::{

@@ -1,4 +1,4 @@
-use super::{AskedView, PointToJudge, ProbeView, RowToScore};
+use super::{AskedView, PointToJudge, ProbeView, RowToScore, SpokenView};
 use hotseat_interview::{
     Close, Engine, Judgement, Millis, MissReason, Mode, Outcome, PlanSettings, Reading, Rule, Samples,
     Verdict, Weight, WordMatch,
@@ -14,7 +14,7 @@ pub struct TextRange {
     pub to: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct TakeView {
     pub text: String,
     pub used: Millis,
@@ -22,6 +22,7 @@ pub struct TakeView {
     /// From the start of the answer clock to the first character.
     pub latency: Option<Millis>,
     pub probes: Vec<ProbeView>,
+    pub spoken: Vec<SpokenView>,
 }
 
 /// A key point after the lock: both judgements side by side.
@@ -36,7 +37,10 @@ pub struct RevealedPoint {
     pub rule: Option<Rule>,
     /// Why, in a sentence.
     pub because: String,
-    /// The words it rests on, in the text of the last take.
+    /// When the first of those words was spoken, in the recordings of the take played one after the
+    /// other.
+    pub heard: Option<Millis>,
+    /// The words it rests on, in the text of the reveal.
     pub evidence: Vec<TextRange>,
     pub phrasing: Option<String>,
     pub matched: Vec<WordMatch>,
@@ -61,6 +65,8 @@ pub struct RevealedTrap {
 /// Everything that may be seen only after the lock.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Reveal {
+    /// The answer as it was compared: what was typed, then what was spoken, then follow-ups.
+    pub text: String,
     /// The engine that gave the verdicts; none where nothing was compared.
     pub engine: Option<Engine>,
     pub points: Vec<RevealedPoint>,

@@ -1,14 +1,18 @@
 use super::item::{asked, item_review, points_to_judge, probes};
 use super::reveal::rows;
+use super::spoken::spoken_views;
+use crate::answers::SpokenWords;
 use crate::dto::{AnswerView, InterviewView, StageView};
-use hotseat_interview::{Close, Comparison, Cue, ItemState, Manner, Mode, Outcome, Session, Stage, line};
+use hotseat_interview::{Close, Cue, ItemState, Manner, Mode, Outcome, Session, Stage, line};
+use hotseat_storage::StoredComparison;
 
 /// The interview as it stands. `comparison` is that of the revealed question, if there is one.
 pub(crate) fn interview_view(
     id: &str,
     title: &str,
     session: &Session,
-    comparison: Option<&Comparison>,
+    spoken: &SpokenWords,
+    comparison: Option<&StoredComparison>,
 ) -> InterviewView {
     let settings = &session.plan().settings;
     let of = u32::try_from(session.items().len()).unwrap_or(u32::MAX);
@@ -25,7 +29,7 @@ pub(crate) fn interview_view(
         running: session.is_running(),
         whole: session.budget_reading(),
         at: session.at(),
-        stage: stage_view(session, comparison),
+        stage: stage_view(session, spoken, comparison),
     }
 }
 
@@ -73,7 +77,7 @@ fn probe_asked(session: &Session, state: &ItemState) -> Option<String> {
     probe.map(|probe| probe.ask.clone())
 }
 
-fn stage_view(session: &Session, comparison: Option<&Comparison>) -> StageView {
+fn stage_view(session: &Session, spoken: &SpokenWords, comparison: Option<&StoredComparison>) -> StageView {
     let plan = session.plan();
     match session.stage() {
         Stage::Waiting => StageView::Waiting,
@@ -115,6 +119,7 @@ fn stage_view(session: &Session, comparison: Option<&Comparison>) -> StageView {
                 question: asked(item, question),
                 answer: AnswerView {
                     text: state.text().to_owned(),
+                    spoken: spoken_views(spoken, state.take()),
                     notes: state.notes.clone(),
                     think: session.think_reading(item),
                     answer: session.answer_reading(item),
@@ -134,7 +139,7 @@ fn stage_view(session: &Session, comparison: Option<&Comparison>) -> StageView {
                 last: session.is_last(item),
             }
         }
-        Stage::Revealed { item } => match item_review(session, item, comparison, Vec::new()) {
+        Stage::Revealed { item } => match item_review(session, item, spoken, comparison, Vec::new()) {
             Some(review) => StageView::Revealed { review: Box::new(review), last: session.is_last(item) },
             None => StageView::Finished,
         },

@@ -1,7 +1,10 @@
 use super::reveal::{reveal, rows};
+use super::spoken::spoken_views;
+use crate::answers::SpokenWords;
 use crate::dto::{AskedView, ItemReview, PointToJudge, ProbeView, ReviewNote, TakeView};
 use hotseat_content::{html, inline_html};
-use hotseat_interview::{Comparison, ItemState, Question, Session, Stage, Take};
+use hotseat_interview::{ItemState, Question, Session, Stage, Take};
+use hotseat_storage::StoredComparison;
 
 pub(super) fn asked(item: u32, question: &Question) -> AskedView {
     AskedView {
@@ -34,7 +37,8 @@ pub(super) fn probes(take: &Take) -> Vec<ProbeView> {
 pub(crate) fn item_review(
     session: &Session,
     item: u32,
-    comparison: Option<&Comparison>,
+    spoken: &SpokenWords,
+    comparison: Option<&StoredComparison>,
     review_notes: Vec<ReviewNote>,
 ) -> Option<ItemReview> {
     let index = item as usize;
@@ -62,6 +66,7 @@ pub(crate) fn item_review(
                 close: take.close,
                 latency: take.first_typed.map(|typed| typed - take.begun),
                 probes: probes(take),
+                spoken: spoken_views(spoken, Some(take)),
             })
             .collect(),
         notes: state.notes.clone(),
@@ -73,7 +78,7 @@ pub(crate) fn item_review(
         overall_levels: rubric.overall_levels().into_iter().collect(),
         to_judge: may_judge.then(|| points_to_judge(question, state)),
         rows_to_score: if may_judge { rows(rubric, state) } else { Vec::new() },
-        reveal: may_reveal.then(|| reveal(question, rubric, state, comparison)),
+        reveal: may_reveal.then(|| reveal(question, rubric, state, &spoken.answer_of(state), comparison)),
         review_notes,
     })
 }

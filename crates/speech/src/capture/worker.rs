@@ -224,11 +224,12 @@ impl Worker {
         if self.rolling.is_some() {
             return Err(CaptureError::AlreadyRecording);
         }
+        // What was heard before belongs to nobody's answer; all that comes from a microphone which is
+        // opened now does.
+        self.hear();
         if self.device.is_none() {
             self.open(self.choice.clone())?;
         }
-        // What was heard before belongs to nobody's answer.
-        self.hear();
         let Some(device) = &mut self.device else { return Err(CaptureError::NoMicrophone) };
         let mut rolling = Rolling::begin(record, device.opened.line.rate)?;
         rolling.take_over(&device.microphone.name, device.opened.line.rate);

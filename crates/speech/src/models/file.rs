@@ -23,6 +23,18 @@ impl ModelFile {
         let path = path.canonicalize().map_err(ModelError::io(path))?;
         Ok(ModelFile { name: name_of(&path), path, bytes: facts.bytes, sha256 })
     }
+
+    /// Reads the whole file, and compares it with what it was.
+    ///
+    /// # Errors
+    /// When it can't be read, or is another.
+    pub fn verify(&self) -> Result<(), ModelError> {
+        let found = hash::of_file(&self.path)?;
+        if found == self.sha256 {
+            return Ok(());
+        }
+        Err(ModelError::Changed { path: self.path.clone(), wanted: self.sha256.clone(), found })
+    }
 }
 
 /// A file's name without what all have in common: `ggml-base.en.bin` is `base.en`.

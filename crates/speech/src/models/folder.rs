@@ -99,13 +99,8 @@ impl Models {
     /// When it is missing, damaged, or another.
     pub fn verify(&self, name: &str) -> Result<Installed, ModelError> {
         let installed = self.find(name)?;
-        let path = &installed.file.path;
-        examine(path)?;
-        let found = hash::of_file(path)?;
-        if found != installed.file.sha256 {
-            let wanted = installed.file.sha256;
-            return Err(ModelError::Changed { path: path.clone(), wanted, found });
-        }
+        examine(&installed.file.path)?;
+        installed.file.verify()?;
         Ok(installed)
     }
 

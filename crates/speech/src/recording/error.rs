@@ -1,3 +1,4 @@
+use hotseat_interview::Millis;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -17,8 +18,8 @@ pub enum RecordingError {
     Clip(#[source] io::Error),
     #[error("{} holds no sound", path.display())]
     Empty { path: PathBuf },
-    #[error("{} is longer than {minutes} minutes; cut it and import the parts", path.display())]
-    TooLong { path: PathBuf, minutes: u64 },
+    #[error("{} is longer than {} s; cut it and import the parts", path.display(), most.0 / 1000)]
+    TooLong { path: PathBuf, most: Millis },
     #[error("could not compress {}: {reason}; the recording itself is unharmed", path.display())]
     Compressing { path: PathBuf, reason: String },
     #[error(

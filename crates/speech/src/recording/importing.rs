@@ -180,8 +180,8 @@ impl Taking<'_> {
         let before = writer.frames();
         writer.write(samples)?;
         if writer.frames() > frames_before(self.limits.length, self.rate) || writer.room() == 0 {
-            let minutes = self.limits.length.0 / 60_000;
-            return Err(RecordingError::TooLong { path: self.from.to_owned(), minutes });
+            let most = self.limits.length;
+            return Err(RecordingError::TooLong { path: self.from.to_owned(), most });
         }
         if before == 0 || second(before) != second(writer.frames()) {
             let free = free_space(folder_of(self.wav))?;

@@ -109,8 +109,8 @@ fn cache_of(recording: &Path) -> PathBuf {
 }
 
 fn coarse(sample: Option<&i16>) -> i8 {
-    // An i16 shifted by eight bits is an i8.
-    sample.map_or(0, |sample| (sample >> 8) as i8)
+    // Divided by 256, an i16 is an i8.
+    sample.map_or(0, |sample| (sample / 256) as i8)
 }
 
 fn joined(peaks: &[Peak]) -> Peak {

@@ -1,5 +1,6 @@
 use crate::transcription::event::{Event, Progress, Urgency};
 use crate::transcription::piece::{LONGEST_PIECE, Piece, best_cut};
+use crate::transcription::placing::place;
 use crate::transcription::settings::{Provenance, Settings};
 use crate::transcription::span::{Span, duration_of, samples_before};
 use crate::transcription::transcript::{TimedWord, Transcript};
@@ -124,20 +125,20 @@ impl JobState {
 
     /// A piece of so many spans was listened to, in this time.
     pub fn heard(&mut self, piece: &Piece, spans: usize, words: Vec<TimedWord>, took: Duration) {
-        for span in self.waiting.drain(..spans.min(self.waiting.len())) {
-            self.listened = span.to;
-        }
+        let spans: Vec<Span> = self.waiting.drain(..spans.min(self.waiting.len())).collect();
+        self.listened = spans.last().map_or(self.listened, |last| last.to);
         self.heard = self.heard.max(piece.to());
         self.done += piece.speech;
         self.looks += 1;
         self.worked += took;
-        let words: Vec<TimedWord> = words
+        let mut words: Vec<TimedWord> = words
             .into_iter()
             .map(|word| {
                 let from = piece.began(word.from);
                 TimedWord { from, to: piece.ended(word.to).max(from), ..word }
             })
             .collect();
+        place(&mut words, &spans);
         self.words.extend_from_slice(&words);
         self.forget();
         self.tell(Event::Heard(words));

@@ -5,12 +5,14 @@
 //! a crash or a hang costs that process and never the interview.
 
 mod child;
+mod edited;
 mod engine;
 mod event;
 mod export;
 mod failure;
 mod job;
 mod piece;
+mod placing;
 mod protocol;
 mod settings;
 mod simulated;
@@ -22,6 +24,7 @@ mod whisper;
 mod words;
 mod worker;
 
+pub use edited::edited;
 pub use event::{Event, Progress, Urgency};
 pub use failure::{Doing, Failure};
 pub use settings::{EngineChoice, Language, NoLanguage, Provenance, Settings, threads_for};

@@ -24,8 +24,10 @@ pub(crate) struct Whisper {
 
 impl Whisper {
     pub fn load(model: &ModelFile, settings: &Settings) -> Result<Whisper, EngineError> {
-        // Between the check of whoever asked and now, the file may have changed.
+        // Between the check of whoever asked and now, the file may have changed. Reading it all for
+        // its hash costs little more than loading it, which reads it again from memory.
         examine(&model.path)?;
+        model.verify()?;
         let code = settings.language.code();
         if whisper_rs::get_lang_id(code).is_none() {
             return Err(EngineError::UnknownLanguage(code.to_owned()));

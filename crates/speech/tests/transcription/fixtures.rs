@@ -1,7 +1,7 @@
 use flac_codec::decode::FlacSampleReader;
 use hotseat_speech::models::ModelFile;
 use hotseat_speech::transcription::{
-    EngineChoice, Event, Language, SAMPLE_RATE, Settings, Span, Transcriber, Transcript, Urgency,
+    EngineChoice, Event, Language, Settings, Span, Transcriber, Transcript, Urgency,
     WorkerProgram,
 };
 use serde::Deserialize;
@@ -112,10 +112,6 @@ pub fn done(events: &[Event]) -> &Transcript {
         Some(Event::Done(transcript)) => transcript,
         other => panic!("the job ended with {other:?}"),
     }
-}
-
-pub fn seconds(samples: &[f32]) -> f64 {
-    samples.len() as f64 / f64::from(SAMPLE_RATE)
 }
 
 /// Words for comparing: small letters, without marks.

@@ -1,6 +1,12 @@
 //! Transcription through a real child process: this test program is started again as the
 //! transcriber, as the real programs are.
 
+// Clippy takes a program with a main of its own for no test.
+#![allow(clippy::unwrap_used)]
+// Waiting for a process to end has a limit.
+#![allow(clippy::disallowed_methods)]
+
+mod faults;
 mod fixtures;
 mod hearing;
 
@@ -13,6 +19,7 @@ fn main() -> ExitCode {
     }
     let mut trials = Vec::new();
     trials.extend(hearing::trials());
+    trials.extend(faults::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

@@ -1,7 +1,9 @@
 //! Lists that are no Markdown: tables, JSON, YAML, and what flash card programs write.
 
 mod anki;
+mod card;
 mod data;
+mod deck;
 mod json;
 mod markup;
 mod table;
@@ -56,6 +58,16 @@ pub(super) fn import(file: &str, text: &str, choices: &Choices) -> Option<Result
         _ if table::looks_like_one(text) => table::read(file, text, choices.columns.as_ref()),
         _ => yaml::front_matter(file, text)?,
     };
+    Some(found.map(|found| list(file, found, choices)))
+}
+
+/// Reads a list that is no text at all; none if it is text, or nothing that is known.
+pub(super) fn import_packed(
+    file: &str,
+    bytes: &[u8],
+    choices: &Choices,
+) -> Option<Result<ListImport, ImportError>> {
+    let found = bytes.starts_with(b"PK").then(|| deck::read(file, bytes))??;
     Some(found.map(|found| list(file, found, choices)))
 }
 

@@ -42,7 +42,12 @@ fn damaged(file: &str, error: impl ToString) -> ImportError {
     ImportError::Deck { file: file.to_owned(), message: error.to_string() }
 }
 
-fn unpacked(file: &str, archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>, ImportError> {
+fn unpacked(
+    file: &str,
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+    limit: u64,
+) -> Result<Vec<u8>, ImportError> {
     let member = archive.by_name(name).map_err(|error| damaged(file, error))?;
     let mut collection = Vec::new();
     // What a member says of its own size is not believed.

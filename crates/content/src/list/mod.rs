@@ -6,6 +6,7 @@ mod candidates;
 mod choose;
 mod decode;
 mod evidence;
+mod folder;
 mod foreign;
 mod formats;
 mod found;
@@ -26,6 +27,7 @@ mod vocabulary;
 mod words;
 
 pub use decode::MAX_LIST_BYTES;
+pub use folder::import_files;
 pub use formats::Columns;
 pub use found::{Choices, Dialect, ImportedQuestion, ListImport, Note, SeenLine, TableRead, TakenAs};
 pub use proposals::propose_key_points;

@@ -14,17 +14,22 @@ pub fn import_files<'f>(
 ) -> Vec<Result<ListImport, ImportError>> {
     let files: Vec<(&str, &[u8])> = files.into_iter().collect();
     let mut found: Vec<_> = files.iter().map(|(name, bytes)| import_list(name, bytes)).collect();
-    let one = |list: &&ListImport| list.dialect == Dialect::OneQuestion;
-    let single = found.iter().flatten().filter(one).count();
-    let none = |list: &ListImport| list.questions.is_empty();
-    if single < 2 || single * 2 <= found.iter().flatten().count() {
+    let about = |name: &str| ABOUT.iter().any(|about| name.to_lowercase().starts_with(about));
+    let own = || {
+        files
+            .iter()
+            .zip(&found)
+            .filter(|((name, _), _)| !about(name))
+            .filter_map(|(_, list)| list.as_ref().ok())
+    };
+    let single = own().filter(|list| list.dialect == Dialect::OneQuestion).count();
+    if single < 2 || single * 2 <= own().count() {
         return found;
     }
     for ((name, bytes), list) in files.iter().zip(&mut found) {
-        let about = ABOUT.iter().any(|about| name.to_lowercase().starts_with(about));
         if let Ok(list) = list
-            && none(list)
-            && !about
+            && list.questions.is_empty()
+            && !about(name)
             && let Some(title) = list.lines.first().map(|line| line.line)
         {
             let choices = Choices { questions: [title].into(), ..Choices::default() };

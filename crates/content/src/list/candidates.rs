@@ -207,17 +207,17 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 fn candidate<'t>(
     at: usize,
     line: &Line<'t>,
-    outermost: usize,
+    outermost: u16,
     alone: &dyn Fn(usize) -> bool,
 ) -> Option<Candidate<'t>> {
     let make = |family, number, title| Some(Candidate::new(at, family, number, title));
     match line.kind {
-        Kind::Heading(heading) => of_heading(at, heading),
+        Kind::Heading(heading) => of_heading(at, line, heading),
         Kind::Summary(text) => match label(text) {
             Some(Label { number, rest, .. }) => make(Family::Details, number, rest),
             None => make(Family::Details, None, whole_bold(text).unwrap_or(text)),
         },
-        Kind::Item(item) if item.indent < outermost + 2 => of_item(at, item),
+        Kind::Item(item) if item.indent < outermost.saturating_add(2) => of_item(at, line, item),
         Kind::Text if !line.text.starts_with([' ', '\t']) => {
             let html = line.text.starts_with("<b>") || line.text.starts_with("<strong>");
             let text = if html { plain_html(line.text) } else { line.text };
@@ -242,14 +242,11 @@ fn candidate<'t>(
     }
 }
 
-fn of_heading<'t>(at: usize, heading: Heading<'t>) -> Option<Candidate<'t>> {
+fn of_heading<'t>(at: usize, line: &Line<'t>, heading: Heading<'t>) -> Option<Candidate<'t>> {
     let make = |family, number, title| Some(Candidate::new(at, family, number, title));
     match (heading.item, label(heading.text)) {
         (Some(_), _) if heading.indent > 3 => None,
-        (Some(Mark::Number(number)), _) => {
-            make(Family::ListItemHeadings(heading.level), Some(number), heading.text)
-        }
-        (Some(Mark::Bullet), _) => make(Family::ListItemHeadings(heading.level), None, heading.text),
+        (Some(_), _) => make(Family::ListItemHeadings(heading.level), line.item_number(), heading.text),
         (None, Some(Label { number, prefixed: true, rest })) => {
             make(Family::PrefixedHeadings(heading.level), number, rest)
         }
@@ -260,23 +257,20 @@ fn of_heading<'t>(at: usize, heading: Heading<'t>) -> Option<Candidate<'t>> {
     }
 }
 
-fn of_item<'t>(at: usize, item: Item<'t>) -> Option<Candidate<'t>> {
+fn of_item<'t>(at: usize, line: &Line<'t>, item: Item<'t>) -> Option<Candidate<'t>> {
     let make = |family, number, title| Some(Candidate::new(at, family, number, title));
     let text =
         ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| item.text.strip_prefix(mark)).unwrap_or(item.text);
     if let Some(Label { number, prefixed: true, rest }) = label(text) {
         let bold = text.starts_with("**");
-        let number = number.or(match item.mark {
-            Mark::Number(number) => Some(number),
-            Mark::Bullet => None,
-        });
+        let number = number.or_else(|| line.item_number());
         return make(if bold { Family::PrefixedBold } else { Family::PrefixedLines }, number, rest);
     }
     match (item.mark, bold_run(text)) {
-        (Mark::Number(number), Some((bold, rest))) if rest.is_empty() || asks(bold) => {
-            make(Family::NumberedBoldItems, Some(number), bold)
+        (Mark::Number(_), Some((bold, rest))) if rest.is_empty() || asks(bold) => {
+            make(Family::NumberedBoldItems, line.item_number(), bold)
         }
-        (Mark::Number(number), _) => make(Family::NumberedLines, Some(number), text),
+        (Mark::Number(_), _) => make(Family::NumberedLines, line.item_number(), text),
         (Mark::Bullet, Some((bold, rest))) if is_bold_question(bold, rest) => {
             make(Family::BoldBullets, None, bold)
         }

@@ -48,7 +48,7 @@ fn check_titles(list: &ListImport, expected: &[&str]) {
 #[test]
 fn every_line_says_why() {
     let list = with(&[], &[]);
-    let found: Vec<_> = list.lines.iter().map(|line| (line.line, line.taken_as, line.why.as_ref())).collect();
+    let found: Vec<_> = list.lines.iter().map(|line| (line.line, line.taken_as, line.why)).collect();
     use TakenAs::{LeftOut, Question, SubHeading};
     let numbered = "a heading with a number, as the questions of this list are";
     let plain = "a heading without a number, unlike the questions of this list";

@@ -28,7 +28,7 @@ pub(super) struct Evidence {
     pub links: f32,
     /// Titles that no other member has.
     pub distinct: f32,
-    /// Members that ask or begin with a verb that tells what to do.
+    /// Members that ask or begin with a verb that tells what to do; 0 where none are promised.
     pub tasks: f32,
     /// Members without a link, under a heading that says that questions follow.
     pub promised: f32,
@@ -106,6 +106,9 @@ impl Page {
         let near = self.back_links.abs_diff(count) * 10 <= count;
         let titles: HashSet<&str> = members.iter().map(|member| member.title).collect();
         let listed = |title: &str| !self.contents.is_empty() && self.contents.contains(&key(title));
+        let promised = share(&|member| {
+            self.promises(member.line) && !member.title.contains("](") && !member.title.contains("://")
+        });
         Evidence {
             count,
             numbered: if lazy { 0.0 } else { numbers.len() as f32 / count as f32 },
@@ -118,10 +121,12 @@ impl Page {
             generic: share(&|member| member.generic),
             links: share(&|member| lines[member.line].is_link_only() && !member.asks),
             distinct: titles.len() as f32 / count as f32,
-            tasks: share(&|member| member.asks || gives_task(member.title)),
-            promised: share(&|member| {
-                self.promises(member.line) && !member.title.contains("](") && !member.title.contains("://")
-            }),
+            tasks: if promised > 0.5 {
+                share(&|member| member.asks || gives_task(member.title))
+            } else {
+                0.0
+            },
+            promised,
         }
     }
 }

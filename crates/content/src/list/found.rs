@@ -3,7 +3,6 @@
 use super::Columns;
 use hotseat_interview::Level;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use ts_rs::TS;
 
@@ -123,8 +122,7 @@ pub struct SeenLine {
     pub text: String,
     pub taken_as: TakenAs,
     /// The reason, as one would tell a person.
-    #[ts(type = "string")]
-    pub why: Cow<'static, str>,
+    pub why: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]

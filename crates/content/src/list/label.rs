@@ -69,6 +69,9 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
 /// The number of a text that is a label and nothing more: `Question 3`, `Q3.`; with `alone`, also a
 /// number by itself.
 pub(super) fn bare_label(text: &str, alone: bool) -> Option<&str> {
+    if text.len() > 2 * LONGEST_BARE || !begins_a_label(undecorated(text)) {
+        return None;
+    }
     let text = undecorated(text).trim_matches(['*', '_', ' ', '#']);
     if text.len() > LONGEST_BARE {
         return None;
@@ -107,9 +110,11 @@ fn undecorated(text: &str) -> &str {
 
 /// Most lines begin with none of these: the cheap question first.
 fn begins_a_label(text: &str) -> bool {
-    let first = text.trim_start_matches(['*', '_', '(', '[', '#']).trim_start().chars().next();
+    let trimmed = text.trim_start_matches(['*', '_', '(', '[', '#']).trim_start();
+    let first = trimmed.chars().next();
     first.is_some_and(|c| {
         c.is_ascii_digit()
+            || (c.is_ascii_alphabetic() && begins_a_word(trimmed.as_bytes()))
             || matches!(
                 c,
                 '第' | '题'
@@ -127,9 +132,22 @@ fn begins_a_label(text: &str) -> bool {
                     | 'у'
                     | '【'
             )
-            || (c.is_ascii()
-                && matches!(c.to_ascii_lowercase(), 'q' | 'p' | 'f' | 'd' | 's' | 'c' | 'e' | 't'))
     })
+}
+
+/// Whether one of the words before a number begins with the first two letters of a text.
+fn begins_a_word(text: &[u8]) -> bool {
+    let lower = |at: usize| text.get(at).map_or(0, u8::to_ascii_lowercase);
+    matches!(
+        (lower(0), lower(1)),
+        (b'q', _)
+            | (b'p', b'r' | b'e')
+            | (b'f', b'r')
+            | (b'd' | b's', b'o')
+            | (b'c', b'h' | 0xc3)
+            | (b'e', b'x' | b'j')
+            | (b't', b'a')
+    )
 }
 
 /// A label whose emphasis ends somewhere on the line.
@@ -250,8 +268,10 @@ fn task(text: &str) -> usize {
 
 /// Length of the word of these with which a text begins.
 fn leading(text: &str, words: &[&str]) -> usize {
+    let Some(first) = text.chars().next().and_then(|c| c.to_lowercase().next()) else { return 0 };
     words
         .iter()
+        .filter(|word| word.starts_with(first))
         .find(|word| {
             text.get(..word.len()).is_some_and(|start| same_word(start, word))
                 && !text[word.len()..].starts_with(char::is_alphabetic)

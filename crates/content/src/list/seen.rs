@@ -4,7 +4,30 @@ use super::assemble::Member;
 use super::candidates::{Candidate, Family};
 use super::lines::{Kind, Line};
 use super::{Choices, ImportedQuestion, SeenLine, TakenAs};
-use std::borrow::Cow;
+
+/// How a line is marked, and what that says of it: one text, so that none is made for each line.
+macro_rules! called {
+    ($family:expr, $says:literal) => {
+        match $family {
+            Family::NumberedHeadings(_) => concat!("a heading with a number", $says),
+            Family::ListItemHeadings(_) => concat!("a heading in a list item", $says),
+            Family::Headings(_) => concat!("a heading without a number", $says),
+            Family::PrefixedHeadings(_) => concat!("a heading with a word like “Question”", $says),
+            Family::PrefixedBold | Family::PrefixedLines => {
+                concat!("a line with a word like “Question”", $says)
+            }
+            Family::Details => concat!("the title of a folded text", $says),
+            Family::NumberedBold => concat!("a bold line with a number", $says),
+            Family::BoldLines => concat!("a bold line", $says),
+            Family::NumberedBoldItems => concat!("a bold, numbered line", $says),
+            Family::NumberedLines => concat!("a numbered line", $says),
+            Family::BoldBullets => concat!("a bold bullet", $says),
+            Family::Bullets => concat!("a bullet", $says),
+            Family::LabelBody(_) => concat!("a label with a text that asks", $says),
+            Family::PlainLines => concat!("a line that asks", $says),
+        }
+    };
+}
 
 /// Why a line is a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +66,9 @@ pub(super) fn seen(
         let in_answer = above.is_some_and(|above| number <= above.last_line);
         let taken_as = if in_answer { TakenAs::SubHeading } else { TakenAs::LeftOut };
         let why = if choices.not_questions.contains(&number) {
-            Cow::Borrowed("taken out by hand")
+            "taken out by hand"
         } else if members.is_empty() {
-            Cow::Borrowed("nothing in this text marks questions throughout")
+            "nothing in this text marks questions throughout"
         } else if in_answer {
             in_an_answer(candidate, family)
         } else {
@@ -59,7 +82,7 @@ pub(super) fn seen(
     seen
 }
 
-fn push(seen: &mut Vec<SeenLine>, lines: &[Line<'_>], at: usize, taken_as: TakenAs, why: Cow<'static, str>) {
+fn push(seen: &mut Vec<SeenLine>, lines: &[Line<'_>], at: usize, taken_as: TakenAs, why: &'static str) {
     let line = u32::try_from(at + 1).unwrap_or(u32::MAX);
     seen.push(SeenLine { line, text: lines[at].text.trim_start().to_owned(), taken_as, why });
 }
@@ -77,32 +100,28 @@ fn is_of_interest(candidate: &Candidate<'_>, family: Family) -> bool {
     !plain || candidate.family == family || candidate.asks
 }
 
-fn because(member: &Member<'_>, family: Family) -> Cow<'static, str> {
+fn because(member: &Member<'_>, family: Family) -> &'static str {
     match member.reason {
-        Reason::Person => Cow::Borrowed("taken by hand"),
-        Reason::Repaired => {
-            Cow::Borrowed("marked differently from the others, but the numbers around it need it")
-        }
+        Reason::Person => "taken by hand",
+        Reason::Repaired => "marked differently from the others, but the numbers around it need it",
         Reason::Family if member.family == family => {
-            Cow::Owned(format!("{}, as the questions of this list are", called(member.family)))
+            called!(member.family, ", as the questions of this list are")
         }
-        Reason::Family => {
-            Cow::Owned(format!("{}, as the questions of this part of the list are", called(member.family)))
-        }
+        Reason::Family => called!(member.family, ", as the questions of this part of the list are"),
     }
 }
 
-fn in_an_answer(candidate: &Candidate<'_>, family: Family) -> Cow<'static, str> {
+fn in_an_answer(candidate: &Candidate<'_>, family: Family) -> &'static str {
     if candidate.generic {
-        return Cow::Borrowed("it names a part of the answer");
+        return "it names a part of the answer";
     }
     if candidate.family == family {
-        return Cow::Borrowed(match candidate.number {
+        return match candidate.number {
             Some(_) => "its number does not go on from the question above",
             None => "it does not ask, unlike the questions of this list",
-        });
+        };
     }
-    Cow::Owned(format!("{}, unlike the questions of this list", called(candidate.family)))
+    called!(candidate.family, ", unlike the questions of this list")
 }
 
 fn outside(
@@ -111,8 +130,8 @@ fn outside(
     is_before: bool,
     is_after: bool,
     family: Family,
-) -> Cow<'static, str> {
-    let text = if lines[candidate.line].is_link_only() {
+) -> &'static str {
+    if lines[candidate.line].is_link_only() {
         "it only leads elsewhere"
     } else if is_before {
         "it stands before the first question"
@@ -122,26 +141,5 @@ fn outside(
         "it names a part of the list"
     } else {
         "it stands between two questions and belongs to neither"
-    };
-    Cow::Borrowed(text)
-}
-
-/// How a line is marked.
-fn called(family: Family) -> &'static str {
-    match family {
-        Family::NumberedHeadings(_) => "a heading with a number",
-        Family::ListItemHeadings(_) => "a heading in a list item",
-        Family::Headings(_) => "a heading without a number",
-        Family::PrefixedHeadings(_) => "a heading with a word like “Question”",
-        Family::PrefixedBold | Family::PrefixedLines => "a line with a word like “Question”",
-        Family::Details => "the title of a folded text",
-        Family::NumberedBold => "a bold line with a number",
-        Family::BoldLines => "a bold line",
-        Family::NumberedBoldItems => "a bold, numbered line",
-        Family::NumberedLines => "a numbered line",
-        Family::BoldBullets => "a bold bullet",
-        Family::Bullets => "a bullet",
-        Family::LabelBody(_) => "a heading with a text that asks",
-        Family::PlainLines => "a line that asks",
     }
 }

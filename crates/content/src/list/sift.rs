@@ -68,7 +68,8 @@ fn lists(lines: &[Line<'_>], members: &mut Vec<&Candidate<'_>>) {
         let named = heading.is_some_and(promises_questions);
         // "About me" asks in passing.
         let about = heading.is_some_and(|heading| heading.to_lowercase().starts_with("about "));
-        let tasks = list.iter().filter(|member| member.asks || gives_task(member.title)).count();
+        let gives = |member: &&&Candidate<'_>| member.asks || (named && gives_task(member.title));
+        let tasks = list.iter().filter(gives).count();
         let enough = match (named, about) {
             (true, _) => asking * 6 >= list.len() || tasks * 5 >= list.len() * 2,
             (false, true) => asking * 5 >= list.len() * 4,

@@ -57,15 +57,22 @@ const LONGEST_WORD: usize = 30;
 static ASKING_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| ASKING.iter().copied().collect());
 static GENERIC_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
 
+static TASK_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| TASK_VERBS.iter().copied().collect());
+
 fn is_asking_word(word: &str) -> bool {
+    is_one_of(word, &ASKING_SET)
+}
+
+/// Whether a word is one of these, which are in lower case.
+fn is_one_of(word: &str, words: &HashSet<&str>) -> bool {
     let mut lower = [0; LONGEST_WORD];
     match lower.get_mut(..word.len()) {
         Some(lower) if word.is_ascii() => {
             lower.copy_from_slice(word.as_bytes());
             lower.make_ascii_lowercase();
-            std::str::from_utf8(lower).is_ok_and(|word| ASKING_SET.contains(word))
+            std::str::from_utf8(lower).is_ok_and(|word| words.contains(word))
         }
-        _ => ASKING_SET.contains(word.to_lowercase().as_str()),
+        _ => words.contains(word.to_lowercase().as_str()),
     }
 }
 
@@ -102,7 +109,7 @@ pub(super) fn ends_the_list(text: &str) -> bool {
 /// a step of an answer elsewhere.
 pub(super) fn gives_task(text: &str) -> bool {
     let first = bare(text).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    first.len() <= LONGEST_WORD && TASK_VERBS.contains(&first.to_lowercase().as_str())
+    is_one_of(first, &TASK_SET)
 }
 
 /// Whether a heading asks about the page it stands on.
@@ -116,10 +123,15 @@ pub(super) fn asks_about_the_page(text: &str) -> bool {
 
 /// Whether a heading says that questions stand under it.
 pub(super) fn promises_questions(heading: &str) -> bool {
-    let lower = heading.to_lowercase();
-    ["question", "вопрос", "pregunta", "pergunta", "面试题", "問題", "질문"]
-        .iter()
-        .any(|word| lower.contains(word))
+    const WORDS: [&str; 4] = ["вопрос", "面试题", "問題", "질문"];
+    // Capitals change only the first letter, or all of them.
+    heading.contains("uestion")
+        || heading.contains("UESTION")
+        || (heading.contains("regunta") || heading.contains("ergunta"))
+        || (!heading.is_ascii() && {
+            let lower = heading.to_lowercase();
+            WORDS.iter().any(|word| lower.contains(word))
+        })
 }
 
 /// Letters and digits alone: what a title, its entry in a table of contents and its anchor share,

@@ -93,7 +93,7 @@ fn list(file: &str, found: Found, choices: &Choices) -> ListImport {
             line: record.line,
             text: record.title.clone(),
             taken_as: if taken { TakenAs::Question } else { TakenAs::LeftOut },
-            why: if taken { called(dialect) } else { "taken out by hand" }.into(),
+            why: if taken { called(dialect) } else { "taken out by hand" },
         });
         if taken {
             questions.push(question(record));

@@ -13,8 +13,7 @@ const DEEPEST: usize = 64;
 
 pub(super) fn looks_like_one(text: &str) -> bool {
     let start = text.trim_start();
-    let quiz = start.find("<quiz").is_some_and(|at| at < 2_000);
-    start.starts_with("<") && quiz
+    start.starts_with('<') && start.find("<quiz").is_some_and(|at| at < 2_000)
 }
 
 pub(super) fn read(file: &str, text: &str) -> Result<Found, ImportError> {

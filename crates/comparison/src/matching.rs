@@ -1,7 +1,10 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
+use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
-use crate::phrasing::Phrasing;
+use crate::phrasing::{LIGHT, Phrasing};
+use crate::roles;
+use crate::vectors::Vector;
 use crate::words::Class;
 use hotseat_interview::MatchKind;
 
@@ -38,8 +41,17 @@ pub(crate) struct Hit {
     pub first: usize,
     pub last: usize,
     pub kind: MatchKind,
+    /// How much of the term it counts, 0 to 1.
+    pub strength: f32,
     /// Both are denied, or neither is.
     pub agrees: bool,
+}
+
+/// What an answer is searched with.
+pub(crate) struct Search<'a> {
+    pub passage: &'a Passage,
+    pub near: &'a Near,
+    pub topic: &'a Vector,
 }
 
 /// How well one phrasing is met.
@@ -47,8 +59,12 @@ pub(crate) struct Hit {
 pub(crate) struct Match {
     /// At most one for each term, by place in the answer.
     pub hits: Vec<Hit>,
-    /// Share of the phrasing that the passage holds, 0 to 1, whatever its polarity.
+    /// Share of the phrasing's words that the passage holds, 0 to 1, whatever its polarity.
+    pub words: f32,
+    /// Mean of the signals, 0 to 1, whatever its polarity.
     pub score: f32,
+    /// Who does what to whom is the other way round.
+    pub swapped: bool,
     /// Share of what was found that stands under the other polarity, 0 to 1; nothing where the
     /// passage as a whole denies as the phrasing does.
     pub denied: f32,
@@ -65,16 +81,18 @@ impl Match {
         let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
         let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
         Match {
-            score: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
+            words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
+            score: 0.0,
+            swapped: false,
             denied: if found > 0.0 { (found - agreeing) / found } else { 0.0 },
             order: 1.0 - backward(&hits),
             hits,
         }
     }
 
-    /// Share of the phrasing that is said and not denied.
-    pub fn said(&self) -> f32 {
-        self.score * (1.0 - self.denied)
+    /// Share of the phrasing's words that are said and not denied.
+    fn said(&self) -> f32 {
+        self.words * (1.0 - self.denied)
     }
 
     fn is_better(&self, other: &Match, by: impl Fn(&Match) -> f32) -> bool {
@@ -92,8 +110,60 @@ impl Match {
 /// or one that holds twice as much, has more of the words but denies some, it is that one.
 ///
 /// Among equals the shortest is taken, then the first.
-pub(crate) fn best_match(phrasing: &Phrasing, passage: &Passage) -> Match {
-    let hits = hits(phrasing, passage);
+pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
+    let mut best = best_passage(phrasing, search);
+    let swapped = roles::swapped(&best.hits, phrasing, search.passage);
+    best.score = blend(phrasing, &best, search);
+    best.swapped = swapped;
+    best
+}
+
+/// The mean of four signals over the passage and what stands around it: how many of its words were
+/// found, how many of those that the question does not give, how much of the spelling, and how near
+/// it is in meaning.
+fn blend(phrasing: &Phrasing, found: &Match, search: &Search) -> f32 {
+    let tokens = search.passage.tokens.len();
+    let window = STRETCH * phrasing.length + SLACK;
+    let (from, to) = match (found.hits.first(), found.hits.last()) {
+        (Some(first), Some(last)) => {
+            let around = window.saturating_sub(last.last + 1 - first.first) / 2;
+            (first.first.saturating_sub(around), (last.last + 1 + around).min(tokens))
+        }
+        _ => search.passage.signals.nearest(phrasing, search.topic, window),
+    };
+    let signals = &search.passage.signals;
+    let own = own_words(phrasing, &found.hits);
+    let spelling = signals.spelling(phrasing, from, to);
+    let looks = looks(phrasing, &found.hits, search.passage);
+    let mean = match signals.meaning(phrasing, search.topic, from, to) {
+        Some(meaning) => (found.words + looks * (own + spelling + meaning)) / 4.0,
+        None => (found.words + looks * (own + spelling)) / 3.0,
+    };
+    mean.clamp(0.0, 1.0)
+}
+
+/// Share of the words found that the question does not give, whatever they weigh otherwise; of all
+/// words and worth less, where it gives them all.
+fn own_words(phrasing: &Phrasing, hits: &[Hit]) -> f32 {
+    let echo = phrasing.terms.iter().all(|term| term.given);
+    let counts = |at: usize| {
+        let term = &phrasing.terms[at];
+        let weight = if term.light { LIGHT } else { 1.0 };
+        if term.given && !echo { 0.0 } else { weight }
+    };
+    let all: f32 = (0..phrasing.terms.len()).map(counts).sum();
+    let found: f32 = hits.iter().filter(|hit| is_word(hit.kind)).map(|hit| counts(hit.term)).sum();
+    found / all.max(f32::EPSILON)
+}
+
+/// Whether a kind of match is of the word itself.
+fn is_word(kind: MatchKind) -> bool {
+    matches!(kind, MatchKind::Same | MatchKind::Stem | MatchKind::Joined)
+}
+
+fn best_passage(phrasing: &Phrasing, search: &Search) -> Match {
+    let passage = search.passage;
+    let hits = hits(phrasing, search);
     let window = STRETCH * phrasing.length + SLACK;
     let mut said = Match::default();
     let mut named = Match::default();
@@ -109,37 +179,55 @@ pub(crate) fn best_match(phrasing: &Phrasing, passage: &Passage) -> Match {
         if next.is_better(&said, Match::said) {
             said = next.clone();
         }
-        if next.is_better(&named, |found| found.score) {
+        if next.is_better(&named, |found| found.words) {
             named = next;
         }
     }
     let around = named.hits.iter().any(|hit| said.hits.iter().any(|other| other.first == hit.first));
-    let more = named.score / said.score.max(f32::EPSILON);
+    let more = named.words / said.words.max(f32::EPSILON);
     if more > 2.0 || (around && more > MARGIN) { named } else { said }
 }
 
-fn hits(phrasing: &Phrasing, passage: &Passage) -> Vec<Hit> {
+fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
+    let passage = search.passage;
     let mut hits: Vec<Hit> = Vec::new();
-    let mut add = |term: usize, first: usize, last: usize, kind: MatchKind| {
-        if (first..=last).any(|at| passage.polarity.retracted[at]) {
+    let mut add = |term: usize, place: &Place| {
+        if (place.first..=place.last).any(|at| passage.polarity.retracted[at]) {
             return;
         }
-        let agrees = passage.polarity.negated[last] == phrasing.terms[term].negated;
-        hits.push(Hit { term, first, last, kind, agrees });
+        let same_side = passage.polarity.negated[place.last] == phrasing.terms[term].negated;
+        hits.push(Hit {
+            term,
+            first: place.first,
+            last: place.last,
+            kind: place.kind,
+            strength: place.strength,
+            agrees: same_side != place.opposite,
+        });
     };
+    let exact = |first, last, kind| Place { first, last, kind, strength: 1.0, opposite: false };
     for (term, wanted) in phrasing.terms.iter().enumerate() {
-        for &at in passage.stem(&wanted.stem) {
-            let same = passage.tokens[at].text == wanted.text;
-            add(term, at, at, if same { MatchKind::Same } else { MatchKind::Stem });
+        let quantities = quantities(wanted, passage);
+        for place in &quantities {
+            add(term, place);
+        }
+        if wanted.quantity.is_none() || quantities.is_empty() {
+            for &at in passage.stem(&wanted.stem) {
+                let same = passage.tokens[at].text == wanted.text;
+                add(term, &exact(at, at, if same { MatchKind::Same } else { MatchKind::Stem }));
+            }
         }
         for &(first, last) in passage.joined(&wanted.text) {
-            add(term, first, last, MatchKind::Joined);
+            add(term, &exact(first, last, MatchKind::Joined));
+        }
+        for place in search.near.places(wanted) {
+            add(term, place);
         }
     }
     for (run, terms) in &phrasing.joined {
         for &at in passage.stem(run) {
             for &term in terms {
-                add(term, at, at, MatchKind::Joined);
+                add(term, &exact(at, at, MatchKind::Joined));
             }
         }
     }
@@ -147,23 +235,36 @@ fn hits(phrasing: &Phrasing, passage: &Passage) -> Vec<Hit> {
     hits
 }
 
-/// For each term the first hit that agrees with it, or else the first; in the order of the answer.
+/// For each term the strongest hit, of equals the one that agrees, then the first; in the order of
+/// the answer. A word that only resembles its term serves no other.
 fn one_per_term(phrasing: &Phrasing, hits: &[Hit]) -> Vec<Hit> {
     let mut chosen: Vec<Option<Hit>> = vec![None; phrasing.terms.len()];
     for hit in hits {
         let place = &mut chosen[hit.term];
-        if place.is_none_or(|held| hit.agrees && !held.agrees) {
+        let rank = |hit: &Hit| (hit.kind != MatchKind::Opposite, hit.strength, hit.agrees);
+        if place.as_ref().is_none_or(|held| rank(hit) > rank(held)) {
             *place = Some(*hit);
         }
     }
     let mut chosen: Vec<Hit> = chosen.into_iter().flatten().collect();
-    chosen.sort_by_key(|hit| (hit.first, hit.last, hit.term));
-    chosen
+    chosen.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.term.cmp(&b.term)));
+    let mut kept: Vec<Hit> = Vec::with_capacity(chosen.len());
+    for hit in chosen {
+        let taken = |other: &Hit| other.first <= hit.last && hit.first <= other.last;
+        if is_word(hit.kind) || !kept.iter().any(taken) {
+            kept.push(hit);
+        }
+    }
+    kept.sort_by_key(|hit| (hit.first, hit.last, hit.term));
+    kept
 }
 
 /// Sum of the weights of what was found; with `agreeing`, of what was found in the same polarity.
 fn weight(phrasing: &Phrasing, hits: &[Hit], agreeing: bool) -> f32 {
-    hits.iter().filter(|hit| hit.agrees || !agreeing).map(|hit| phrasing.terms[hit.term].weight).sum()
+    hits.iter()
+        .filter(|hit| hit.agrees || !agreeing)
+        .map(|hit| phrasing.terms[hit.term].weight * hit.strength)
+        .sum()
 }
 
 /// How many words deny something in the passage of a match, and just before it.

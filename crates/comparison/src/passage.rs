@@ -1,12 +1,17 @@
 //! An answer, made ready to be searched.
 
 use crate::polarity::{Polarity, polarity};
+use crate::quantity::Quantity;
+use crate::signals::Signals;
+use crate::sound;
 use crate::words::{Class, Gap, Token, tokens};
 use hotseat_interview::Answer;
 use std::collections::HashMap;
 
 /// How many neighbouring tokens are tried as one ("set immediate", "lib u v").
 pub(crate) const JOINED: usize = 3;
+/// How many neighbouring tokens may be the mishearing of one term ("cube are net ease").
+const HEARD: usize = 4;
 
 pub(crate) struct Passage {
     pub tokens: Vec<Token>,
@@ -16,6 +21,11 @@ pub(crate) struct Passage {
     by_stem: HashMap<String, Vec<usize>>,
     /// Runs of two tokens or more, written as one word: first and last.
     by_joined: HashMap<String, Vec<(usize, usize)>>,
+    /// Runs of two tokens or more by what is heard of them.
+    by_sound: HashMap<String, Vec<(usize, usize)>>,
+    /// Numbers with what they count, each with its token.
+    pub quantities: Vec<(usize, Quantity)>,
+    pub signals: Signals,
 }
 
 impl Passage {
@@ -38,7 +48,13 @@ impl Passage {
         for (run, first, last) in joined(&tokens) {
             by_joined.entry(run).or_default().push((first, last));
         }
-        Passage { tokens, polarity, sentence, by_stem, by_joined }
+        let mut by_sound: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (run, first, last) in heard(&tokens) {
+            by_sound.entry(run).or_default().push((first, last));
+        }
+        let quantities = (0..tokens.len()).filter_map(|at| Some((at, Quantity::at(&tokens, at)?))).collect();
+        let signals = Signals::of(&tokens);
+        Passage { tokens, polarity, sentence, by_stem, by_joined, by_sound, quantities, signals }
     }
 
     /// Where a stem stands, in order.
@@ -51,10 +67,32 @@ impl Passage {
         self.by_joined.get(text).map_or(&[], Vec::as_slice)
     }
 
+    /// Where several words sound like one: first and last token of each place, in order.
+    pub fn sounds(&self, key: &str) -> &[(usize, usize)] {
+        self.by_sound.get(key).map_or(&[], Vec::as_slice)
+    }
+
     /// How many words mean something.
     pub fn content_words(&self) -> usize {
         self.tokens.iter().filter(|token| token.class == Class::Content).count()
     }
+}
+
+/// What is heard of runs of two to [`HEARD`] tokens without a pause between them; names of letters
+/// are read as the letters ("lib you vee").
+fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, usize, usize)> + '_ {
+    (0..tokens.len()).flat_map(move |first| {
+        let read = |at: usize| sound::letter(&tokens[at].text).unwrap_or(&tokens[at].text);
+        let mut run = read(first).to_owned();
+        (first + 1..tokens.len())
+            .take(HEARD - 1)
+            .take_while(|&last| tokens[last].gap == Gap::Space)
+            .filter_map(move |last| {
+                run.push_str(read(last));
+                let key = sound::key(&run);
+                (key.len() > 2).then_some((key, first, last))
+            })
+    })
 }
 
 /// Runs of up to [`JOINED`] tokens without a pause between them, written as one word.

@@ -1,16 +1,17 @@
 //! The verdict on a key point.
 
+use crate::calibration::calibrated;
 use crate::evidence::evidence;
-use crate::matching::{Match, best_match};
+use crate::matching::{Match, Search, best_match};
 use crate::passage::Passage;
-use crate::phrasing::{Phrasing, Weights};
-use hotseat_interview::{Evidence, KeyPoint, PointVerdict, Rule, Verdict};
+use crate::phrasing::Phrasing;
+use hotseat_interview::{Evidence, PointVerdict, Rule, Verdict};
 
 /// Score from which a key point counts as covered. How this and the next were chosen is said in
 /// `docs/comparison.md`: by what model answers reach and answers to other questions don't.
-pub const COVERED: f32 = 0.4;
+pub const COVERED: f32 = 0.45;
 /// Score from which it counts as partly covered.
-pub const PARTLY: f32 = 0.25;
+pub const PARTLY: f32 = 0.3;
 /// Share of what was found that must stand under the other polarity before a point counts as
 /// contradicted: half, since that is a hard word.
 pub const DENIED: f32 = 0.5;
@@ -21,15 +22,22 @@ pub const DOUBTED: f32 = 0.05;
 /// call the point missed.
 pub const ENOUGH_WORDS: usize = 3;
 
+/// A key point, made ready.
+pub(crate) struct Idea {
+    pub id: String,
+    /// The sentence itself, then the accepted ones.
+    pub phrasings: Vec<Phrasing>,
+}
+
 /// A phrasing of a key point, and how well the answer meets it.
-pub(crate) struct Met {
-    pub phrasing: Phrasing,
+pub(crate) struct Met<'a> {
+    pub phrasing: &'a Phrasing,
     pub found: Match,
 }
 
-pub(crate) fn verdict(point: &KeyPoint, phrasings: &[Met], passage: &Passage) -> PointVerdict {
+pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], passage: &Passage) -> PointVerdict {
     let judged = |verdict, score: Option<f32>, rule, evidence| PointVerdict {
-        key_point: point.id.clone(),
+        key_point: idea.id.clone(),
         verdict,
         score,
         rule,
@@ -46,10 +54,11 @@ pub(crate) fn verdict(point: &KeyPoint, phrasings: &[Met], passage: &Passage) ->
     else {
         return cannot_tell(Rule::NothingToMatch);
     };
-    let score = found.said();
-    let (verdict, rule) = if found.score >= COVERED && found.denied >= DENIED {
+    let level = calibrated(found.score);
+    let score = level * (1.0 - found.denied);
+    let (verdict, rule) = if level >= COVERED && found.denied >= DENIED {
         (Verdict::Contradicted, Rule::Denied)
-    } else if found.score >= COVERED && found.denied >= DOUBTED {
+    } else if level >= COVERED && found.denied >= DOUBTED {
         (Verdict::Partly, Rule::Denied)
     } else if score >= COVERED {
         (Verdict::Covered, Rule::Enough)
@@ -63,10 +72,9 @@ pub(crate) fn verdict(point: &KeyPoint, phrasings: &[Met], passage: &Passage) ->
     judged(verdict, Some(score), rule, evidence(phrasing, found, passage))
 }
 
-impl Met {
-    pub fn new(text: &str, weights: &Weights, passage: &Passage) -> Met {
-        let phrasing = Phrasing::new(text, weights);
-        Met { found: best_match(&phrasing, passage), phrasing }
+impl<'a> Met<'a> {
+    pub fn new(phrasing: &'a Phrasing, search: &Search) -> Met<'a> {
+        Met { found: best_match(phrasing, search), phrasing }
     }
 
     /// Which phrasing speaks for the point: what is denied is half as telling.

@@ -1,6 +1,7 @@
 //! From the words of an answer, or of a phrasing, to tokens that can be compared.
 
 use crate::lists;
+use crate::vectors::{self, Entry};
 use hotseat_interview::Answer;
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -36,6 +37,8 @@ pub(crate) struct Token {
     /// The words of the answer that it was made from: from inclusive, to exclusive.
     pub from: u32,
     pub to: u32,
+    /// Its line in the table of vectors.
+    pub entry: Option<Entry>,
 }
 
 pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
@@ -123,7 +126,8 @@ fn token(stemmer: &Stemmer, surface: &str, gap: Gap, at: u32) -> Token {
     } else {
         Class::Content
     };
-    Token { surface: surface.to_owned(), text, stem, class, gap, from: at, to: at + 1 }
+    let entry = if class == Class::Stop { None } else { vectors::find(&stem) };
+    Token { surface: surface.to_owned(), text, stem, class, gap, from: at, to: at + 1, entry }
 }
 
 /// "dont" and "cant" as they are typed in haste: read as a plain "not".

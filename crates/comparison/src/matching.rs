@@ -3,6 +3,7 @@
 use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing};
+use crate::point::DENIED;
 use crate::roles;
 use crate::vectors::Vector;
 use crate::words::Class;
@@ -30,6 +31,8 @@ const SHUFFLED: f32 = 0.25;
 const GLUE: f32 = 0.25;
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
 const BEFORE: usize = 3;
+/// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
+const TURNED: f32 = 0.75;
 /// What is left of a match that has no word but those of the question itself.
 const ECHO: f32 = 0.4;
 
@@ -74,17 +77,18 @@ pub(crate) struct Match {
 
 impl Match {
     fn new(phrasing: &Phrasing, hits: Vec<Hit>, passage: &Passage) -> Match {
-        let found = weight(phrasing, &hits, false);
+        let found = weight(phrasing, hits.iter());
         let as_often = denials(&hits, passage) % 2 == phrasing.negators % 2;
-        let agreeing = if as_often { found } else { weight(phrasing, &hits, true) };
+        let agreeing = weight(phrasing, hits.iter().filter(|hit| as_often || hit.agrees));
         let missing = (phrasing.weight - found).max(0.0);
         let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
         let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
+        let denied = if found > 0.0 { (found - agreeing) / found } else { 0.0 };
         Match {
             words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
             score: 0.0,
             swapped: false,
-            denied: if found > 0.0 { (found - agreeing) / found } else { 0.0 },
+            denied,
             order: 1.0 - backward(&hits),
             hits,
         }
@@ -111,17 +115,36 @@ impl Match {
 ///
 /// Among equals the shortest is taken, then the first.
 pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
-    let mut best = best_passage(phrasing, search);
-    let swapped = roles::swapped(&best.hits, phrasing, search.passage);
-    best.score = blend(phrasing, &best, search);
-    best.swapped = swapped;
+    let (opposites, hits): (Vec<Hit>, Vec<Hit>) =
+        hits(phrasing, search).into_iter().partition(|hit| hit.kind == MatchKind::Opposite);
+    let mut best = best_passage(phrasing, &hits, search.passage);
+    best.score = blend(phrasing, &best, &hits, search);
+    best.swapped = roles::swapped(&best.hits, phrasing, search.passage);
+    if let Some(opposite) = opposite(&best, &opposites, phrasing) {
+        best.hits.push(opposite);
+        best.hits.sort_by_key(|hit| (hit.first, hit.last, hit.term));
+        best.denied = best.denied.max(DENIED);
+    }
     best
+}
+
+/// A word amid the passage that says the opposite of a term which the passage does not have. Only
+/// where the rest of the phrasing is there: elsewhere the word belongs to something else.
+fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) -> Option<Hit> {
+    let (first, last) = (found.hits.first()?.first, found.hits.last()?.last);
+    let amid = |hit: &&Hit| hit.first + BEFORE >= first && hit.last <= last + BEFORE;
+    let missing = |hit: &&Hit| found.hits.iter().all(|other| other.term != hit.term);
+    let opposite = opposites.iter().filter(amid).find(missing)?;
+    let missed = phrasing.terms[opposite.term].weight;
+    let rest: f32 = found.hits.iter().map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum();
+    (opposite.agrees != (found.denied > 0.0) && rest + missed >= TURNED * phrasing.weight)
+        .then_some(*opposite)
 }
 
 /// The mean of four signals over the passage and what stands around it: how many of its words were
 /// found, how many of those that the question does not give, how much of the spelling, and how near
 /// it is in meaning.
-fn blend(phrasing: &Phrasing, found: &Match, search: &Search) -> f32 {
+fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f32 {
     let tokens = search.passage.tokens.len();
     let window = STRETCH * phrasing.length + SLACK;
     let (from, to) = match (found.hits.first(), found.hits.last()) {
@@ -132,9 +155,11 @@ fn blend(phrasing: &Phrasing, found: &Match, search: &Search) -> f32 {
         _ => search.passage.signals.nearest(phrasing, search.topic, window),
     };
     let signals = &search.passage.signals;
-    let own = own_words(phrasing, &found.hits);
+    let inside: Vec<Hit> = hits.iter().filter(|hit| from <= hit.first && hit.last < to).copied().collect();
+    let inside = one_per_term(phrasing, &inside);
+    let own = own_words(phrasing, &inside);
     let spelling = signals.spelling(phrasing, from, to);
-    let looks = looks(phrasing, &found.hits, search.passage);
+    let looks = looks(phrasing, &inside, search.passage);
     let mean = match signals.meaning(phrasing, search.topic, from, to) {
         Some(meaning) => (found.words + looks * (own + spelling + meaning)) / 4.0,
         None => (found.words + looks * (own + spelling)) / 3.0,
@@ -161,9 +186,7 @@ fn is_word(kind: MatchKind) -> bool {
     matches!(kind, MatchKind::Same | MatchKind::Stem | MatchKind::Joined)
 }
 
-fn best_passage(phrasing: &Phrasing, search: &Search) -> Match {
-    let passage = search.passage;
-    let hits = hits(phrasing, search);
+fn best_passage(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> Match {
     let window = STRETCH * phrasing.length + SLACK;
     let mut said = Match::default();
     let mut named = Match::default();
@@ -202,10 +225,10 @@ fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
             last: place.last,
             kind: place.kind,
             strength: place.strength,
-            agrees: same_side != place.opposite,
+            agrees: same_side,
         });
     };
-    let exact = |first, last, kind| Place { first, last, kind, strength: 1.0, opposite: false };
+    let exact = |first, last, kind| Place { first, last, kind, strength: 1.0 };
     for (term, wanted) in phrasing.terms.iter().enumerate() {
         let quantities = quantities(wanted, passage);
         for place in &quantities {
@@ -241,7 +264,7 @@ fn one_per_term(phrasing: &Phrasing, hits: &[Hit]) -> Vec<Hit> {
     let mut chosen: Vec<Option<Hit>> = vec![None; phrasing.terms.len()];
     for hit in hits {
         let place = &mut chosen[hit.term];
-        let rank = |hit: &Hit| (hit.kind != MatchKind::Opposite, hit.strength, hit.agrees);
+        let rank = |hit: &Hit| (hit.strength, hit.agrees);
         if place.as_ref().is_none_or(|held| rank(hit) > rank(held)) {
             *place = Some(*hit);
         }
@@ -259,12 +282,9 @@ fn one_per_term(phrasing: &Phrasing, hits: &[Hit]) -> Vec<Hit> {
     kept
 }
 
-/// Sum of the weights of what was found; with `agreeing`, of what was found in the same polarity.
-fn weight(phrasing: &Phrasing, hits: &[Hit], agreeing: bool) -> f32 {
-    hits.iter()
-        .filter(|hit| hit.agrees || !agreeing)
-        .map(|hit| phrasing.terms[hit.term].weight * hit.strength)
-        .sum()
+/// Sum of the weights of these hits.
+fn weight<'a>(phrasing: &Phrasing, hits: impl Iterator<Item = &'a Hit>) -> f32 {
+    hits.map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum()
 }
 
 /// How many words deny something in the passage of a match, and just before it.

@@ -37,8 +37,6 @@ pub(crate) struct Place {
     pub kind: MatchKind,
     /// How much of the term it counts, 0 to 1.
     pub strength: f32,
-    /// It says the opposite.
-    pub opposite: bool,
 }
 
 /// The places of every term of a question.
@@ -96,19 +94,19 @@ fn places(term: &Term, words: &[Heard], passage: &Passage) -> Vec<Place> {
     let key = sound::key(&term.text);
     let opposites = lists::opposites(&term.stem);
     for word in words.iter().filter(|word| word.stem != term.stem) {
-        let Some((kind, strength, opposite)) = meets(term, &key, opposites, vector.as_ref(), word) else {
+        let Some((kind, strength)) = meets(term, &key, opposites, vector.as_ref(), word) else {
             continue;
         };
         // The same word elsewhere: its stem stands at several places, and so may its likes.
         for &at in passage.stem(word.stem).iter().filter(|at| **at >= word.first) {
             if passage.tokens[at].text == word.text {
-                places.push(Place { first: at, last: at, kind, strength, opposite });
+                places.push(Place { first: at, last: at, kind, strength });
             }
         }
     }
     if key.len() >= SOUNDS && class >= RARE {
         for &(first, last) in passage.sounds(&key) {
-            places.push(Place { first, last, kind: MatchKind::HeardAlike, strength: HEARD, opposite: false });
+            places.push(Place { first, last, kind: MatchKind::HeardAlike, strength: HEARD });
         }
     }
     places
@@ -120,22 +118,22 @@ fn meets(
     opposites: &[&str],
     vector: Option<&Vector>,
     word: &Heard,
-) -> Option<(MatchKind, f32, bool)> {
+) -> Option<(MatchKind, f32)> {
     if opposites.contains(&word.stem) {
-        return Some((MatchKind::Opposite, 1.0, true));
+        return Some((MatchKind::Opposite, 1.0));
     }
     if numeric(&term.text) || numeric(word.text) {
         return None;
     }
     let guard = if word.class < RARE { COMMON } else { 1.0 };
     if sound::spelt_alike(&term.text, word.text) {
-        return Some((MatchKind::SpeltAlike, SPELT * guard, false));
+        return Some((MatchKind::SpeltAlike, SPELT * guard));
     }
     if key.len() >= SOUNDS && key == word.key {
-        return Some((MatchKind::HeardAlike, HEARD * guard, false));
+        return Some((MatchKind::HeardAlike, HEARD * guard));
     }
     let near = dot(vector?, word.vector.as_ref()?);
-    (near >= NEAR).then(|| (MatchKind::NearInMeaning, (near - FAR) / (1.0 - FAR), false))
+    (near >= NEAR).then(|| (MatchKind::NearInMeaning, (near - FAR) / (1.0 - FAR)))
 }
 
 fn numeric(text: &str) -> bool {
@@ -149,11 +147,8 @@ pub(crate) fn quantities(term: &Term, passage: &Passage) -> Vec<Place> {
     relation
         .filter(|(_, relation)| *relation != Relation::None)
         .map(|(at, relation)| {
-            let (kind, opposite) = match relation {
-                Relation::Equal => (MatchKind::Same, false),
-                Relation::Different | Relation::None => (MatchKind::Opposite, true),
-            };
-            Place { first: at, last: at, kind, strength: 1.0, opposite }
+            let kind = if relation == Relation::Equal { MatchKind::Same } else { MatchKind::Opposite };
+            Place { first: at, last: at, kind, strength: 1.0 }
         })
         .collect()
 }

@@ -53,7 +53,7 @@ impl Passage {
             by_sound.entry(run).or_default().push((first, last));
         }
         let quantities = (0..tokens.len()).filter_map(|at| Some((at, Quantity::at(&tokens, at)?))).collect();
-        let signals = Signals::of(&tokens);
+        let signals = Signals::of(&tokens, &polarity.retracted);
         Passage { tokens, polarity, sentence, by_stem, by_joined, by_sound, quantities, signals }
     }
 

@@ -1,7 +1,7 @@
 //! Numbers with what they count: "500 ms" and "half a second" are one, "four threads" and "eight
 //! threads" are two.
 
-use crate::words::Token;
+use crate::words::{Class, Gap, Token};
 
 /// Units that are multiples of each other: name as a stem, what it measures, how many of the base.
 const UNITS: &[(&str, &str, f64)] = &[

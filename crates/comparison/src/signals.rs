@@ -37,14 +37,18 @@ pub(crate) struct Signals {
 }
 
 impl Signals {
-    pub fn of(tokens: &[Token]) -> Signals {
+    /// What was taken back says nothing.
+    pub fn of(tokens: &[Token], retracted: &[bool]) -> Signals {
         let mut pieces = pieces(tokens);
+        pieces.retain(|(_, at)| retracted.get(*at) != Some(&true));
         pieces.sort_unstable();
         let mut sums = Vec::with_capacity(tokens.len() + 1);
         let mut sum = ZERO;
         sums.push(sum);
-        for token in tokens {
-            add(&mut sum, token);
+        for (at, token) in tokens.iter().enumerate() {
+            if retracted.get(at) != Some(&true) {
+                add(&mut sum, token);
+            }
             sums.push(sum);
         }
         Signals { pieces, sums }

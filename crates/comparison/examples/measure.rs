@@ -95,7 +95,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn spoilt(lines: &[Line], at: usize) -> [String; SPOILT.len()] {
     let line = &lines[at];
     let keys = line.key_points.join(" ");
-    let mut keys: Vec<&str> = keys.split_whitespace().filter(|word| word.len() > 3).collect();
+    let small = ["that", "this", "with", "from", "which", "when", "will", "each", "into", "than", "then", "they",
+        "their", "there", "these", "have", "been", "also", "only", "some", "such", "does", "more", "where", "while"];
+    let mut keys: Vec<&str> =
+        keys.split_whitespace().filter(|word| word.len() > 3 && !small.contains(word)).collect();
     // An order that has nothing to do with the text's, and is the same each time.
     keys.sort_by_key(|word| word.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) ^ u32::from(byte)));
     let mut negated: Vec<&str> = line.answer.split_whitespace().collect();

@@ -16,6 +16,7 @@ const KNOTS: &[(f32, f32)] = &[
 
 /// The score for a mean of signals, both 0 to 1. Strictly rising, in steps of a thousandth.
 pub(crate) fn calibrated(mean: f32) -> f32 {
+    let mean = mean.clamp(0.0, 1.0);
     let at = KNOTS.partition_point(|(x, _)| *x < mean).clamp(1, KNOTS.len() - 1);
     let ((x0, y0), (x1, y1)) = (KNOTS[at - 1], KNOTS[at]);
     let score = y0 + (y1 - y0) * (mean - x0) / (x1 - x0);

@@ -6,7 +6,7 @@ use crate::phrasing::{LIGHT, Phrasing};
 use crate::point::DENIED;
 use crate::roles;
 use crate::vectors::Vector;
-use crate::words::Class;
+use crate::words::{Class, Token};
 use hotseat_interview::MatchKind;
 
 /// A passage that says an idea may be this many times as long as the phrasing, in tokens …
@@ -25,10 +25,20 @@ const MARGIN: f32 = 1.3;
 const SALAD: f32 = 0.1;
 /// Share of neighbouring terms in the wrong order from which a passage without small words is
 /// such a list.
-const SHUFFLED: f32 = 0.25;
+const SHUFFLED: f32 = 0.2;
 /// Share of small words in a passage from which it can't be a list of keywords. In whole
 /// sentences about every second word is small.
 const GLUE: f32 = 0.25;
+/// Of fewer tokens than this, nobody can say whether they are a list.
+const LISTED: usize = 6;
+/// Share of small words below which a stretch begins to look like a list.
+const BARE: f32 = 0.4;
+/// Share of a phrasing's own words from which a list may be one of its keywords, and from which it
+/// surely is: who says an idea in other words leaves some out.
+const SOME: f32 = 0.4;
+const MOST: f32 = 0.7;
+/// How many tokens after the one before it a word may stand and still follow it.
+const FOLLOWS: usize = 4;
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
 const BEFORE: usize = 3;
 /// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
@@ -159,10 +169,12 @@ fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f
     let inside = one_per_term(phrasing, &inside);
     let own = own_words(phrasing, &inside);
     let spelling = signals.spelling(phrasing, from, to);
-    let looks = looks(phrasing, &inside, search.passage);
+    let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
+    let list = whole * listed(&search.passage.tokens[from..to]) * disorder(&inside);
+    let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
     let mean = match signals.meaning(phrasing, search.topic, from, to) {
-        Some(meaning) => (found.words + looks * (own + spelling + meaning)) / 4.0,
-        None => (found.words + looks * (own + spelling)) / 3.0,
+        Some(meaning) => (found.words.min(looks) + looks * (own + spelling + meaning)) / 4.0,
+        None => (found.words.min(looks) + looks * (own + spelling)) / 3.0,
     };
     mean.clamp(0.0, 1.0)
 }
@@ -312,6 +324,29 @@ fn salad(hits: &[Hit], passage: &Passage) -> f32 {
     let small = within.iter().filter(|token| token.class == Class::Stop).count();
     let glue = small as f32 / within.len() as f32 / GLUE;
     (backward(hits) / SHUFFLED).min(1.0) * (1.0 - glue).max(0.0)
+}
+
+/// How much a stretch of an answer looks like a list of words, 0 to 1: few of them are small.
+fn listed(tokens: &[Token]) -> f32 {
+    if tokens.len() < LISTED {
+        return 0.0;
+    }
+    let small = tokens.iter().filter(|token| token.class == Class::Stop).count();
+    (2.0 * (1.0 - small as f32 / tokens.len() as f32 / BARE)).clamp(0.0, 1.0)
+}
+
+/// Share of the terms that follow each other in the phrasing and don't here, 0 to 1.
+fn disorder(hits: &[Hit]) -> f32 {
+    let place = |term: usize| hits.iter().find(|hit| hit.term == term);
+    let pairs = hits.iter().filter_map(|hit| Some((hit, place(hit.term + 1)?)));
+    let (mut all, mut apart) = (0.0_f32, 0.0_f32);
+    for (one, next) in pairs {
+        all += 1.0;
+        if next.first < one.first || next.first > one.last + FOLLOWS {
+            apart += 1.0;
+        }
+    }
+    if all > 0.0 { apart / all } else { 0.5 }
 }
 
 /// Share of neighbouring hits that stand in the other order than in the phrasing.

@@ -18,6 +18,9 @@ pub const DENIED: f32 = 0.5;
 /// Share from which it is no longer covered: nearly any, since a passage that denies as often as
 /// the phrasing does counts as denying nothing.
 pub const DOUBTED: f32 = 0.05;
+/// What the best of several phrasings loses for having had several chances: times the logarithm of
+/// their number.
+const CHANCE: f32 = 0.1;
 /// With fewer words of content than this, an answer in which a point is not found is too short to
 /// call the point missed.
 pub const ENOUGH_WORDS: usize = 3;
@@ -54,7 +57,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], passage: &Passage) -> Poin
     else {
         return cannot_tell(Rule::NothingToMatch);
     };
-    let level = calibrated(found.score);
+    let level = calibrated(found.score - CHANCE * (phrasings.len() as f32).ln());
     let score = level * (1.0 - found.denied);
     let (verdict, rule) = if level >= COVERED && found.denied >= DENIED {
         (Verdict::Contradicted, Rule::Denied)

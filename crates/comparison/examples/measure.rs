@@ -95,8 +95,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn spoilt(lines: &[Line], at: usize) -> [String; SPOILT.len()] {
     let line = &lines[at];
     let keys = line.key_points.join(" ");
-    let small = ["that", "this", "with", "from", "which", "when", "will", "each", "into", "than", "then", "they",
-        "their", "there", "these", "have", "been", "also", "only", "some", "such", "does", "more", "where", "while"];
+    let small = [
+        "that", "this", "with", "from", "which", "when", "will", "each", "into", "than", "then", "they",
+        "their", "there", "these", "have", "been", "also", "only", "some", "such", "does", "more", "where",
+        "while",
+    ];
     let mut keys: Vec<&str> =
         keys.split_whitespace().filter(|word| word.len() > 3 && !small.contains(word)).collect();
     // An order that has nothing to do with the text's, and is the same each time.

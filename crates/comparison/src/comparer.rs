@@ -8,7 +8,7 @@ use crate::phrasing::{Phrasing, Term, Weights};
 use crate::point::{self, Met};
 use crate::trap;
 use crate::vectors::Vector;
-use hotseat_interview::{Answer, Comparison, Question};
+use hotseat_interview::{Answer, Comparison, Question, Verdict};
 
 /// A question that has been read once, for many answers or one that grows: words that are spoken,
 /// letters that are typed.
@@ -56,9 +56,37 @@ impl Comparer {
         Comparison { engine: engine(), points, traps }
     }
 
+    /// Words that, said right after what was found of a key point, would have made it covered: the
+    /// first missing ones of the phrasing that was nearest, as few as it takes. Each is tried, none
+    /// is guessed. Nothing where the point is covered or no words of that phrasing would do, as
+    /// where the answer denies it.
+    pub fn would_be_covered_with(&self, answer: &Answer, key_point: &str) -> Vec<String> {
+        let verdict_of =
+            |found: Comparison| found.points.into_iter().find(|point| point.key_point == key_point);
+        let Some(point) = verdict_of(self.compare(answer)) else { return Vec::new() };
+        if point.verdict == Verdict::Covered {
+            return Vec::new();
+        }
+        let missing = point.evidence.missing;
+        let last = point.evidence.spans.last().map_or(answer.words.len(), |span| span.to as usize);
+        let covered = |count: &usize| {
+            let longer = with_words(answer, last, &missing[..*count]);
+            verdict_of(self.compare(&longer)).is_some_and(|point| point.verdict == Verdict::Covered)
+        };
+        let enough = (1..=missing.len()).find(covered).unwrap_or_default();
+        missing.into_iter().take(enough).collect()
+    }
+
     fn terms(&self) -> impl Iterator<Item = &Term> {
         let points = self.points.iter().flat_map(|idea| &idea.phrasings);
         let traps = self.traps.iter().flat_map(trap::Idea::phrasings);
         points.chain(traps).flat_map(|phrasing| &phrasing.terms)
     }
+}
+
+/// The answer with `more` said after its first `count` words.
+fn with_words(answer: &Answer, count: usize, more: &[String]) -> Answer {
+    let end = count.checked_sub(1).and_then(|last| answer.words.get(last)).map_or(0, |word| word.to as usize);
+    let (before, after) = answer.text.split_at_checked(end).unwrap_or((&answer.text, ""));
+    Answer::typed(&format!("{before} {} {after}", more.join(" ")))
 }

@@ -2,7 +2,7 @@
 
 use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
-use crate::phrasing::{LIGHT, Phrasing};
+use crate::phrasing::{LIGHT, Phrasing, Term};
 use crate::point::DENIED;
 use crate::roles;
 use crate::vectors::Vector;
@@ -78,6 +78,11 @@ pub(crate) struct Match {
     pub score: f32,
     /// Who does what to whom is the other way round.
     pub swapped: bool,
+    /// It has a word that the question does not give and that does not fit anywhere; or the
+    /// phrasing has none.
+    pub own: bool,
+    /// The opposite of a word that is missing stands amid it.
+    pub opposed: bool,
     /// Share of what was found that stands under the other polarity, 0 to 1; nothing where the
     /// passage as a whole denies as the phrasing does.
     pub denied: f32,
@@ -98,6 +103,8 @@ impl Match {
             words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
             score: 0.0,
             swapped: false,
+            own: own(phrasing, &hits),
+            opposed: false,
             denied,
             order: 1.0 - backward(&hits),
             hits,
@@ -130,25 +137,27 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     let mut best = best_passage(phrasing, &hits, search.passage);
     best.score = blend(phrasing, &best, &hits, search);
     best.swapped = roles::swapped(&best.hits, phrasing, search.passage);
-    if let Some(opposite) = opposite(&best, &opposites, phrasing) {
+    if let Some((opposite, share)) = opposite(&best, &opposites, phrasing) {
         best.hits.push(opposite);
         best.hits.sort_by_key(|hit| (hit.first, hit.last, hit.term));
-        best.denied = best.denied.max(DENIED);
+        best.opposed = true;
+        if share >= TURNED {
+            best.denied = best.denied.max(DENIED);
+        }
     }
     best
 }
 
-/// A word amid the passage that says the opposite of a term which the passage does not have. Only
-/// where the rest of the phrasing is there: elsewhere the word belongs to something else.
-fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) -> Option<Hit> {
+/// A word amid the passage that says the opposite of a term which the passage does not have, and
+/// the share of the phrasing that is there with it.
+fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) -> Option<(Hit, f32)> {
     let (first, last) = (found.hits.first()?.first, found.hits.last()?.last);
     let amid = |hit: &&Hit| hit.first + BEFORE >= first && hit.last <= last + BEFORE;
     let missing = |hit: &&Hit| found.hits.iter().all(|other| other.term != hit.term);
     let opposite = opposites.iter().filter(amid).find(missing)?;
     let missed = phrasing.terms[opposite.term].weight;
     let rest: f32 = found.hits.iter().map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum();
-    (opposite.agrees != (found.denied > 0.0) && rest + missed >= TURNED * phrasing.weight)
-        .then_some(*opposite)
+    (opposite.agrees != (found.denied > 0.0)).then(|| (*opposite, (rest + missed) / phrasing.weight))
 }
 
 /// The mean of four signals over the passage and what stands around it: how many of its words were
@@ -306,10 +315,16 @@ fn denials(hits: &[Hit], passage: &Passage) -> usize {
     passage.polarity.negator[begin..=last.last].iter().filter(|negator| **negator).count()
 }
 
+/// Whether a word was found that is the phrasing's own: neither given by the question nor one that
+/// fits anywhere. So it is where the phrasing has none.
+fn own(phrasing: &Phrasing, hits: &[Hit]) -> bool {
+    let is_own = |term: &Term| !term.given && !term.light;
+    hits.iter().any(|hit| is_own(&phrasing.terms[hit.term])) || !phrasing.terms.iter().any(is_own)
+}
+
 /// What a match keeps, 0 to 1, when it looks like a list of keywords or like the question itself.
 fn looks(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> f32 {
-    let echo = hits.iter().all(|hit| phrasing.terms[hit.term].given);
-    let keeps = if echo { ECHO } else { 1.0 };
+    let keeps = if own(phrasing, hits) { 1.0 } else { ECHO };
     keeps * (1.0 - (1.0 - SALAD) * salad(hits, passage))
 }
 

@@ -72,6 +72,13 @@ impl Passage {
         self.by_sound.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// Share of the words of content that the recogniser was not sure of.
+    pub fn doubtful(&self) -> f32 {
+        let content = self.tokens.iter().filter(|token| token.class == Class::Content);
+        let doubtful = content.filter(|token| token.doubtful).count();
+        doubtful as f32 / self.content_words().max(1) as f32
+    }
+
     /// How many words mean something.
     pub fn content_words(&self) -> usize {
         self.tokens.iter().filter(|token| token.class == Class::Content).count()

@@ -5,6 +5,7 @@ use crate::evidence::evidence;
 use crate::matching::{Match, Search, best_match};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
+use crate::words::Gap;
 use hotseat_interview::{Evidence, PointVerdict, Rule, Verdict};
 
 /// Score from which a key point counts as covered. How this and the next were chosen is said in
@@ -21,6 +22,17 @@ pub const DOUBTED: f32 = 0.05;
 /// What the best of several phrasings loses for having had several chances: times the logarithm of
 /// their number.
 const CHANCE: f32 = 0.1;
+/// Share of a phrasing's words that must stand together before it counts as covered, whatever
+/// the other signals say …
+const TOGETHER: f32 = 0.25;
+/// … and before it counts as partly covered.
+const FEW: f32 = 0.15;
+/// Words that make a guess of what follows. "I think" and "probably" are mere habit.
+const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing"];
+/// How many tokens before a passage such a word may stand.
+const BEFORE: usize = 5;
+/// Share of doubtful words in an answer from which a point that was not found may have been said.
+const DOUBTFUL: f32 = 0.2;
 /// With fewer words of content than this, an answer in which a point is not found is too short to
 /// call the point missed.
 pub const ENOUGH_WORDS: usize = 3;
@@ -58,21 +70,41 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], passage: &Passage) -> Poin
         return cannot_tell(Rule::NothingToMatch);
     };
     let level = calibrated(found.score - CHANCE * (phrasings.len() as f32).ln());
-    let score = level * (1.0 - found.denied);
-    let (verdict, rule) = if level >= COVERED && found.denied >= DENIED {
+    let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
+    let score = level * (1.0 - against);
+    let together = found.own && found.words >= TOGETHER;
+    let (verdict, rule) = if level >= COVERED && found.swapped {
+        (Verdict::Contradicted, Rule::Swapped)
+    } else if level >= COVERED && found.denied >= DENIED {
         (Verdict::Contradicted, Rule::Denied)
     } else if level >= COVERED && found.denied >= DOUBTED {
         (Verdict::Partly, Rule::Denied)
-    } else if score >= COVERED {
+    } else if level >= COVERED && found.opposed {
+        (Verdict::Partly, Rule::Denied)
+    } else if score >= COVERED && together && guessed(found, passage) {
+        (Verdict::Partly, Rule::Guessed)
+    } else if score >= COVERED && together {
         (Verdict::Covered, Rule::Enough)
-    } else if score >= PARTLY {
+    } else if score >= PARTLY && found.own && found.words >= FEW {
         (Verdict::Partly, Rule::Some)
     } else if passage.content_words() < ENOUGH_WORDS {
         return cannot_tell(Rule::TooShort);
+    } else if passage.doubtful() >= DOUBTFUL {
+        return cannot_tell(Rule::Doubtful);
     } else {
         (Verdict::Missed, Rule::Hardly)
     };
     judged(verdict, Some(score), rule, evidence(phrasing, found, passage))
+}
+
+/// Whether the passage is said as a guess: "maybe it's the poll phase".
+fn guessed(found: &Match, passage: &Passage) -> bool {
+    let (Some(first), Some(last)) = (found.hits.first(), found.hits.last()) else { return false };
+    let before = passage.tokens[..=first.first].iter().rposition(|token| token.gap == Gap::Sentence);
+    let from = first.first.saturating_sub(BEFORE).max(before.unwrap_or(0));
+    let words = &passage.tokens[from..=last.last];
+    words.iter().any(|token| GUESSES.contains(&token.text.as_str()))
+        || words.windows(2).any(|pair| (pair[0].text.as_str(), pair[1].text.as_str()) == ("not", "sure"))
 }
 
 impl<'a> Met<'a> {

@@ -60,11 +60,12 @@ impl Quantity {
         let digits = number.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let value: f64 = digits.parse().ok()?;
         let tail = &number.text[digits.len()..];
-        let stem =
-            if tail.is_empty() { tokens.get(at + 1).map_or("", |next| next.stem.as_str()) } else { tail };
-        if stem.is_empty() {
-            return None;
-        }
+        let counted = |next: &&Token| next.gap == Gap::Space && next.class != Class::Stop;
+        let stem = match tokens.get(at + 1).filter(counted) {
+            _ if !tail.is_empty() => tail,
+            Some(next) => next.stem.as_str(),
+            None => return None,
+        };
         let unit =
             UNITS.iter().find(|(name, _, _)| *name == stem || (stem == "ms" && *name == "millisecond"));
         Some(match unit {

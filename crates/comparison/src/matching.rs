@@ -6,7 +6,7 @@ use crate::phrasing::{LIGHT, Phrasing, Term};
 use crate::point::DENIED;
 use crate::roles;
 use crate::vectors::Vector;
-use crate::words::{Class, Token};
+use crate::words::Class;
 use hotseat_interview::MatchKind;
 
 /// A passage that says an idea may be this many times as long as the phrasing, in tokens …
@@ -30,7 +30,7 @@ const SHUFFLED: f32 = 0.2;
 /// sentences about every second word is small.
 const GLUE: f32 = 0.25;
 /// Of fewer tokens than this, nobody can say whether they are a list.
-const LISTED: usize = 6;
+const LISTED: usize = 4;
 /// Share of small words below which a stretch begins to look like a list.
 const BARE: f32 = 0.4;
 /// Share of a phrasing's own words from which a list may be one of its keywords, and from which it
@@ -179,7 +179,7 @@ fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f
     let own = own_words(phrasing, &inside);
     let spelling = signals.spelling(phrasing, from, to);
     let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
-    let list = whole * listed(&search.passage.tokens[from..to]) * disorder(&inside);
+    let list = whole * listed(&inside, search.passage) * disorder(&inside);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
     let mean = match signals.meaning(phrasing, search.topic, from, to) {
         Some(meaning) => (found.words.min(looks) + looks * (own + spelling + meaning)) / 4.0,
@@ -341,8 +341,10 @@ fn salad(hits: &[Hit], passage: &Passage) -> f32 {
     (backward(hits) / SHUFFLED).min(1.0) * (1.0 - glue).max(0.0)
 }
 
-/// How much a stretch of an answer looks like a list of words, 0 to 1: few of them are small.
-fn listed(tokens: &[Token]) -> f32 {
+/// How much the stretch of these hits looks like a list of words, 0 to 1: few of them are small.
+fn listed(hits: &[Hit], passage: &Passage) -> f32 {
+    let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return 0.0 };
+    let tokens = &passage.tokens[first.first..=last.last];
     if tokens.len() < LISTED {
         return 0.0;
     }

@@ -105,7 +105,7 @@ fn places(term: &Term, words: &[Heard], passage: &Passage) -> Vec<Place> {
         }
     }
     if key.len() >= SOUNDS && class >= RARE {
-        for &(first, last) in passage.sounds(&key) {
+        for (first, last) in passage.sounds(&key, term.text.len()) {
             places.push(Place { first, last, kind: MatchKind::HeardAlike, strength: HEARD });
         }
     }

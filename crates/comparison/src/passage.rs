@@ -12,6 +12,8 @@ use std::collections::HashMap;
 pub(crate) const JOINED: usize = 3;
 /// How many neighbouring tokens may be the mishearing of one term ("cube are net ease").
 const HEARD: usize = 4;
+/// By how many letters a mishearing may be longer or shorter than its term.
+const LONGER: usize = 2;
 
 pub(crate) struct Passage {
     pub tokens: Vec<Token>,
@@ -21,8 +23,8 @@ pub(crate) struct Passage {
     by_stem: HashMap<String, Vec<usize>>,
     /// Runs of two tokens or more, written as one word: first and last.
     by_joined: HashMap<String, Vec<(usize, usize)>>,
-    /// Runs of two tokens or more by what is heard of them.
-    by_sound: HashMap<String, Vec<(usize, usize)>>,
+    /// Runs of two tokens or more by what is heard of them, each with its count of letters.
+    by_sound: HashMap<String, Vec<(usize, usize, usize)>>,
     /// Numbers with what they count, each with its token.
     pub quantities: Vec<(usize, Quantity)>,
     pub signals: Signals,
@@ -48,9 +50,9 @@ impl Passage {
         for (run, first, last) in joined(&tokens) {
             by_joined.entry(run).or_default().push((first, last));
         }
-        let mut by_sound: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-        for (run, first, last) in heard(&tokens) {
-            by_sound.entry(run).or_default().push((first, last));
+        let mut by_sound: HashMap<String, Vec<(usize, usize, usize)>> = HashMap::new();
+        for (key, place) in heard(&tokens) {
+            by_sound.entry(key).or_default().push(place);
         }
         let quantities = (0..tokens.len()).filter_map(|at| Some((at, Quantity::at(&tokens, at)?))).collect();
         let signals = Signals::of(&tokens, &polarity.retracted);
@@ -67,9 +69,14 @@ impl Passage {
         self.by_joined.get(text).map_or(&[], Vec::as_slice)
     }
 
-    /// Where several words sound like one: first and last token of each place, in order.
-    pub fn sounds(&self, key: &str) -> &[(usize, usize)] {
-        self.by_sound.get(key).map_or(&[], Vec::as_slice)
+    /// Where several words sound like one and are about as long: first and last token of each
+    /// place, in order.
+    pub fn sounds(&self, key: &str, letters: usize) -> impl Iterator<Item = (usize, usize)> {
+        let places = self.by_sound.get(key).map_or(&[] as &[_], Vec::as_slice);
+        places
+            .iter()
+            .filter(move |(_, _, here)| here.abs_diff(letters) <= LONGER)
+            .map(|(first, last, _)| (*first, *last))
     }
 
     /// Share of the words of content that the recogniser was not sure of.
@@ -87,7 +94,7 @@ impl Passage {
 
 /// What is heard of runs of two to [`HEARD`] tokens without a pause between them; names of letters
 /// are read as the letters ("lib you vee").
-fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, usize, usize)> + '_ {
+fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, (usize, usize, usize))> + '_ {
     (0..tokens.len()).flat_map(move |first| {
         let read = |at: usize| sound::letter(&tokens[at].text).unwrap_or(&tokens[at].text);
         let mut run = read(first).to_owned();
@@ -97,7 +104,7 @@ fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, usize, usize)> + '_ 
             .filter_map(move |last| {
                 run.push_str(read(last));
                 let key = sound::key(&run);
-                (key.len() > 2).then_some((key, first, last))
+                (key.len() > 2).then_some((key, (first, last, run.len())))
             })
     })
 }

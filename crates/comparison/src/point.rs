@@ -24,9 +24,11 @@ pub const DOUBTED: f32 = 0.05;
 const CHANCE: f32 = 0.1;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
-const TOGETHER: f32 = 0.25;
+const TOGETHER: f32 = 0.3;
+/// … what the score keeps otherwise …
+const STREWN: f32 = 0.8;
 /// … and before it counts as partly covered.
-const FEW: f32 = 0.15;
+const FEW: f32 = 0.22;
 /// Words that make a guess of what follows. "I think" and "probably" are mere habit.
 const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing"];
 /// How many tokens before a passage such a word may stand.
@@ -71,8 +73,9 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], passage: &Passage) -> Poin
     };
     let level = calibrated(found.score - CHANCE * (phrasings.len() as f32).ln());
     let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
-    let score = level * (1.0 - against);
     let together = found.own && found.words >= TOGETHER;
+    let strewn = if together { 1.0 } else { STREWN };
+    let score = level * strewn * (1.0 - against);
     let (verdict, rule) = if level >= COVERED && found.swapped {
         (Verdict::Contradicted, Rule::Swapped)
     } else if level >= COVERED && found.denied >= DENIED {

@@ -32,8 +32,10 @@ pub(crate) enum Reply {
         version: u32,
     },
     Loaded(Box<Provenance>),
+    /// `last` when another try would end the same way.
     CantLoad {
         message: String,
+        last: bool,
     },
     /// The engine got on since the last beat.
     Beat,

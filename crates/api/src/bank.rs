@@ -63,10 +63,18 @@ impl Hotseat {
             .map(|topic| TopicCount { topic: topic.topic, questions: topic.questions })
             .collect();
         topics.sort_by(|a, b| b.questions.cmp(&a.questions).then_with(|| a.topic.cmp(&b.topic)));
+        let questions: Vec<QuestionRow> =
+            questions.iter().filter(|question| has_all(question, &words)).map(row).collect();
+        let matching = u32::try_from(questions.len()).unwrap_or(u32::MAX);
         Ok(Library {
             packs: self.pack_cards()?,
+            pack_counts: Vec::new(),
             topics,
-            questions: questions.iter().filter(|question| has_all(question, &words)).map(row).collect(),
+            levels: Vec::new(),
+            states: Vec::new(),
+            matching,
+            all: matching,
+            questions,
         })
     }
 
@@ -99,6 +107,8 @@ impl Hotseat {
             key_points: question.key_points,
             traps: question.traps,
             sources: question.sources,
+            edited: false,
+            set_aside: false,
         })
     }
 
@@ -173,9 +183,11 @@ impl From<PackListing> for PackCard {
             summary: listing.pack.summary.unwrap_or_default(),
             kind: match listing.pack.kind {
                 storage::PackKind::Bundled => PackKind::Bundled,
-                storage::PackKind::Imported | storage::PackKind::Installed => PackKind::Imported,
+                storage::PackKind::Imported => PackKind::Imported,
+                storage::PackKind::Installed => PackKind::Own,
             },
             questions: listing.questions,
+            folder: None,
         }
     }
 }
@@ -207,5 +219,10 @@ fn row(question: &Question) -> QuestionRow {
         topics: question.topics.clone(),
         key_points: count(true) + count(false),
         unreviewed: count(false),
+        asked: 0,
+        last_asked: None,
+        last_judged: None,
+        edited: false,
+        set_aside: false,
     }
 }

@@ -1,5 +1,5 @@
 use crate::bank::hex_sha256;
-use crate::dto::{ImportNote, ImportPreview, ImportRow, PackCard};
+use crate::dto::{ImportChoices, ImportNote, ImportPreview, ImportRow, ImportStatus, PackCard};
 use crate::{ApiError, Code, Hotseat};
 use hotseat_content::{Dialect, ListImport, MAX_LIST_BYTES, import_list, to_questions};
 use hotseat_interview::PackId;
@@ -17,7 +17,11 @@ pub(crate) struct ReadList {
 
 impl Hotseat {
     /// What would be taken from a list; nothing is stored.
-    pub fn preview_import(&self, path: String) -> Result<ImportPreview, ApiError> {
+    pub fn preview_import(
+        &self,
+        path: String,
+        choices: Option<ImportChoices>,
+    ) -> Result<ImportPreview, ApiError> {
         let list = read_list(Path::new(&path))?;
         let pack = pack_id(&list);
         let replaces = self.store.read(|tx| tx.pack(&pack))?.map(|pack| pack.id);
@@ -35,21 +39,36 @@ impl Hotseat {
                 .iter()
                 .zip(&questions)
                 .map(|(found, question)| ImportRow {
+                    id: question.id.clone(),
                     number: found.number_as_written.clone(),
                     title: found.title.clone(),
                     first_line: found.heading_line,
                     last_line: found.last_line.max(found.heading_line),
                     has_answer: found.answer.is_some(),
                     key_points: u32::try_from(question.key_points.len()).unwrap_or(u32::MAX),
+                    status: ImportStatus::New,
+                    edited_here: false,
+                    changes: Vec::new(),
+                    title_before: None,
                 })
                 .collect(),
             notes: list
                 .import
                 .notes
                 .into_iter()
-                .map(|note| ImportNote { line: note.line, message: note.message })
+                .map(|note| ImportNote {
+                    line: note.line,
+                    code: note.code.to_owned(),
+                    message: note.message,
+                    text: None,
+                })
                 .collect(),
             replaces,
+            choices: choices.unwrap_or_default(),
+            columns: Vec::new(),
+            lines: Vec::new(),
+            gone: Vec::new(),
+            duplicates: Vec::new(),
         })
     }
 

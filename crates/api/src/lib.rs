@@ -18,6 +18,7 @@ mod inspecting;
 mod journal;
 mod linting;
 mod live;
+mod pending;
 mod planning;
 pub mod surface;
 mod timeline;

@@ -35,7 +35,7 @@ fn with_a_list() -> Desk {
     let list = desk.path().join("list.md");
     fs::write(&list, "# Talk\n\n## 1. What is a *promise*?\n\nA value.\n\n## 2. Why you?\n\nBecause.\n")
         .unwrap();
-    let preview = desk.hotseat.preview_import(list.display().to_string()).unwrap();
+    let preview = desk.hotseat.preview_import(list.display().to_string(), None).unwrap();
     desk.hotseat.take_import(preview.path, preview.hash, preview.title).unwrap();
     desk
 }

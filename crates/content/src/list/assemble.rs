@@ -1,9 +1,10 @@
 use super::ImportedQuestion;
+use super::body::split;
 use super::candidates::{Candidate, Family};
-use super::choices::split;
 use super::label::digits;
 use super::lines::{Heading, Kind, Line};
 use super::parts::{divider_levels, level_in, note_headings, topic_in};
+use super::seen::Reason;
 use super::titles::clean;
 use super::words::ends_the_list;
 
@@ -17,12 +18,13 @@ pub(super) struct Member<'t> {
     pub number: Option<&'t str>,
     pub title: &'t str,
     pub family: Family,
+    pub reason: Reason,
 }
 
 impl<'t> Member<'t> {
     pub fn of(candidate: &Candidate<'t>) -> Member<'t> {
         let Candidate { line, family, number, title, .. } = *candidate;
-        Member { line, number, title, family }
+        Member { line, number, title, family, reason: Reason::Family }
     }
 }
 

@@ -2,6 +2,7 @@ use super::Note;
 use super::assemble::Member;
 use super::candidates::{Candidate, Family};
 use super::lines::{Kind, Line};
+use super::seen::Reason;
 
 /// Finds the members that the sequence of numbers misses among lines that are marked otherwise:
 /// `# 78. …`, `79. …`, `# 80. …`. One is taken only where it is the sole way to go on: between its
@@ -45,7 +46,8 @@ pub(super) fn repair<'t>(
         }
     }
     found.extend(ends(lines, candidates, members));
-    for member in &found {
+    for member in &mut found {
+        member.reason = Reason::Repaired;
         let which = member.number.map(|number| format!(" {number}")).unwrap_or_default();
         let message = format!(
             "taken as question{which}, though marked differently from the others: the numbers before and after it need it"

@@ -82,7 +82,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<Found, ImportError> {
             ..Record::default()
         });
     }
-    Ok(Found { dialect: Dialect::Anki, confidence: 0.95, records, notes })
+    Ok(Found { dialect: Dialect::Anki, confidence: 0.95, records, table: None, notes })
 }
 
 fn header(text: &str) -> Header {

@@ -22,7 +22,7 @@ pub(super) fn read(file: &str, text: &str, block: Range<usize>) -> Result<Found,
         .map_err(|mistake| malformed(file, line_at(text.as_bytes(), mistake.at), mistake.message))?;
     let mut lines = Lines { text, at: 0, line: 1 };
     let records = records(&node(root, &mut lines));
-    Ok(Found { dialect: Dialect::Yaml, confidence: 0.95, records, notes: Vec::new() })
+    Ok(Found { dialect: Dialect::Yaml, confidence: 0.95, records, table: None, notes: Vec::new() })
 }
 
 /// The questions in the front matter of a Markdown file; none if it has no list of them.

@@ -165,6 +165,8 @@ impl Hotseat {
                         terminology: pack.terminology,
                         content_hash: hash,
                         installed_at: wall,
+                        folder: None,
+                        header: None,
                     },
                     &pack.questions,
                 )?;

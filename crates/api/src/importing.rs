@@ -103,6 +103,8 @@ impl Hotseat {
             terminology: Vec::new(),
             content_hash: list.hash,
             installed_at: self.wall(),
+            folder: None,
+            header: None,
         };
         let ((), _) = self.store.write(|tx| tx.put_pack(&pack, &questions).map(drop))?;
         let cards = self.pack_cards()?;

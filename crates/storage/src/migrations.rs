@@ -4,22 +4,36 @@
 //!
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
-use crate::{StoreError, comparison, pack, question, rubric, session, session_event, topic};
+use crate::{
+    StoreError, asked, comparison, draft, duplicate_choice, import_choice, pack, question, rubric, session,
+    session_event, topic,
+};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// The statements of one version, in order.
 type Migration = &'static [&'static str];
 
-pub(crate) const MIGRATIONS: &[Migration] = &[&[
-    rubric::CREATE,
-    pack::CREATE,
-    question::CREATE,
-    topic::CREATE,
-    session::CREATE,
-    session_event::CREATE,
-    comparison::CREATE,
-]];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    &[
+        rubric::CREATE,
+        pack::CREATE,
+        question::CREATE,
+        topic::CREATE,
+        session::CREATE,
+        session_event::CREATE,
+        comparison::CREATE,
+    ],
+    &[
+        pack::KEEP,
+        question::KEEP,
+        session::ASKED_KNOWN,
+        asked::CREATE,
+        draft::CREATE,
+        import_choice::CREATE,
+        duplicate_choice::CREATE,
+    ],
+];
 
 /// The version that this program writes.
 pub(crate) fn known(migrations: &[Migration]) -> i64 {

@@ -24,6 +24,8 @@ mod titles;
 mod vocabulary;
 mod words;
 
+pub(crate) use words::normal;
+
 pub use decode::MAX_LIST_BYTES;
 pub use formats::Columns;
 pub use found::{Choices, Dialect, ImportedQuestion, ListImport, Note, SeenLine, TableRead, TakenAs};

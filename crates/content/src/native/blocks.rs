@@ -33,6 +33,17 @@ pub(crate) fn cut<'t>(found: &mut Found<'t>) -> Vec<Block<'t>> {
     cutter.blocks
 }
 
+/// Where each question of a file stands with all that belongs to it. What stands before the first
+/// belongs to the first, so that the stretches together are the whole text.
+pub(crate) fn stretches(text: &str) -> Vec<Range<usize>> {
+    let source = crate::Source { name: String::new(), text: text.to_owned() };
+    let starts: Vec<usize> =
+        cut(&mut Found::new(&source)).into_iter().map(|block| block.heading.start).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let starts = starts.iter().enumerate().map(|(index, &start)| if index == 0 { 0 } else { start });
+    starts.zip(ends).map(|(start, end)| start..end).collect()
+}
+
 /// Whether a line would be taken for structure: `##` or `###` at its start, however many
 /// backslashes stand before it.
 pub(crate) fn looks_structural(line: &str) -> bool {

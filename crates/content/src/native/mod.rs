@@ -5,12 +5,15 @@ mod duration;
 mod fields;
 mod header;
 mod question;
+mod rewrite;
 mod rubric;
 mod write;
 mod yaml;
 
+pub(crate) use blocks::stretches;
 pub(crate) use header::{Header, parse_header};
 pub(crate) use question::{ParsedQuestion, parse_questions};
+pub use rewrite::rewrite_question;
 pub use rubric::parse_rubric;
 pub(crate) use rubric::read_rubric;
 pub use write::write_question;

@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
+import type { ImportRow } from '../../backend/bindings';
 import { foundIn, lines, sureness } from './importing';
 
-const row = (has_answer: boolean) => ({
+const row = (has_answer: boolean): ImportRow => ({
+  id: 'q',
   number: null,
   title: 't',
   first_line: 1,
   last_line: 2,
   has_answer,
   key_points: 0,
+  status: 'new',
+  edited_here: false,
+  changes: [],
+  title_before: null,
 });
 
 test('what was found is said in a sentence', () => {

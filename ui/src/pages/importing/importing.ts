@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../backend/bindings';
+import type { ImportPreview, TakenAs } from '../../backend/bindings';
 import { count } from '../../words/counts';
 
 /** How sure the import is of its reading, in words. */
@@ -22,3 +22,9 @@ export function foundIn({ questions }: Pick<ImportPreview, 'questions'>): string
 export function lines(first: number, last: number): string {
   return first === last ? `line ${first}` : `lines ${first} to ${last}`;
 }
+
+export const TAKEN_WORDS: Record<TakenAs, string> = {
+  question: 'A question',
+  sub_heading: 'Part of the answer',
+  left_out: 'Left out',
+};

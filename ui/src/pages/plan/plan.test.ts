@@ -20,7 +20,7 @@ const start: PlanStart = {
     session_limit: null,
     manner: 'neutral',
   },
-  packs: [{ id: 'node', title: 'Node.js', summary: '', kind: 'bundled', questions: 20 }],
+  packs: [{ id: 'node', title: 'Node.js', summary: '', kind: 'bundled', questions: 20, folder: null }],
   topics: [
     { topic: 'streams', questions: 3 },
     { topic: 'async', questions: 6 },

@@ -1,0 +1,8 @@
+import type { DuplicateView } from '../../backend/bindings';
+
+/** How alike two questions are, in words: the figures behind it are no grade. */
+export function alikeness({ titles, answers }: Pick<DuplicateView, 'titles' | 'answers'>): string {
+  const said = `The titles ${titles >= 0.9 ? 'ask the same' : titles >= 0.6 ? 'ask much the same' : 'share words'}`;
+  if (answers === null) return `${said}; there are no two answers to compare.`;
+  return `${said}; the answers are ${answers >= 0.8 ? 'nearly the same' : answers >= 0.5 ? 'alike' : 'not alike'}.`;
+}

@@ -1,3 +1,4 @@
+use crate::library::Index;
 use crate::live::Live;
 use crate::{ApiError, Clock};
 use hotseat_storage::{Store, WallTime};
@@ -12,6 +13,7 @@ pub struct Hotseat {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     live: Mutex<Option<Live>>,
+    pub(crate) index: Mutex<Index>,
     /// Rung whenever the live interview was changed from outside the clock.
     pub(crate) changed: Notify,
 }
@@ -30,9 +32,12 @@ impl Hotseat {
             folder,
             clock,
             live: Mutex::new(None),
+            index: Mutex::default(),
             changed: Notify::new(),
         };
         hotseat.refresh_bundled()?;
+        hotseat.refresh_own_packs()?;
+        hotseat.note_what_was_asked()?;
         Ok(hotseat)
     }
 

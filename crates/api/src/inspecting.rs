@@ -1,6 +1,6 @@
 use crate::ApiError;
-use crate::importing::{default_title, dialect_words, pack_id, read_list};
-use hotseat_content::{Dialect, ImportedQuestion, Note, to_questions};
+use crate::importing::{ListFile, dialect_words};
+use hotseat_content::{Choices, Dialect, ImportedQuestion, Note, to_questions};
 use hotseat_interview::KeyPoint;
 use serde::Serialize;
 use std::path::Path;
@@ -37,23 +37,23 @@ pub struct ListQuestion {
 /// # Errors
 /// When the file can't be read, or can't be a list at all.
 pub fn inspect_list(path: &Path) -> Result<ListReport, ApiError> {
-    let list = read_list(path)?;
-    let questions = to_questions(&list.import, &pack_id(&list));
+    let list = ListFile::read(path)?;
+    let import = list.import(&Choices::default())?;
+    let questions = to_questions(&import, &list.pack_id());
     Ok(ListReport {
         path: path.display().to_string(),
-        title: default_title(&list),
-        file: list.file,
+        title: list.title(&import),
+        file: list.name,
         hash: list.hash,
-        dialect: list.import.dialect,
-        dialect_words: dialect_words(list.import.dialect),
-        confidence: list.import.confidence,
-        questions: list
-            .import
+        dialect: import.dialect,
+        dialect_words: dialect_words(import.dialect),
+        confidence: import.confidence,
+        questions: import
             .questions
             .into_iter()
             .zip(questions)
             .map(|(found, question)| ListQuestion { found, key_points_proposed: question.key_points })
             .collect(),
-        notes: list.import.notes,
+        notes: import.notes,
     })
 }

@@ -4,9 +4,13 @@
 //! shell brings one as [`Clock`].
 
 mod bank;
+mod bank_export;
+mod bundling;
 mod clock;
 mod comparing;
 pub mod dto;
+mod duplicating;
+mod editing;
 mod error;
 mod exporting;
 mod files;
@@ -16,10 +20,12 @@ mod hotseat;
 mod importing;
 mod inspecting;
 mod journal;
+mod library;
 mod linting;
 mod live;
-mod pending;
+mod packs;
 mod planning;
+mod renewing;
 pub mod surface;
 mod timeline;
 mod view;

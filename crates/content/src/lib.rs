@@ -34,7 +34,10 @@ pub use list::{
     Choices, Columns, Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, SeenLine,
     TableRead, TakenAs, import_list, import_list_with, propose_key_points, to_questions,
 };
-pub use native::{parse_rubric, rewrite_question, write_question};
+pub use native::{
+    new_header, parse_pack_header, parse_rubric, question_places, renamed_header, rewrite_question, slug,
+    with_id, write_question,
+};
 pub use pack::{Pack, Written, load_pack, load_rubric, parse_pack};
 pub use problem::{LintReport, Problem, Severity};
 pub use render::render;

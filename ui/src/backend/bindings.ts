@@ -420,6 +420,10 @@ choices: ImportChoices,
  */
 columns: Array<string>, 
 /**
+ * How a table was read.
+ */
+columns_used: ImportColumns | null, 
+/**
  * Everything that is a question or could have been one, in the order of the file.
  */
 lines: Array<ImportLine>, questions: Array<ImportRow>, gone: Array<GoneRow>, duplicates: Array<DuplicateView>, notes: Array<ImportNote>, 

@@ -156,6 +156,8 @@ pub struct ImportPreview {
     pub choices: ImportChoices,
     /// The names of a table's columns, or what stands first in each; empty for other files.
     pub columns: Vec<String>,
+    /// How a table was read.
+    pub columns_used: Option<ImportColumns>,
     /// Everything that is a question or could have been one, in the order of the file.
     pub lines: Vec<ImportLine>,
     pub questions: Vec<ImportRow>,

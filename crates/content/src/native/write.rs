@@ -200,7 +200,7 @@ impl Yaml {
 }
 
 /// A text as YAML: bare where every reader takes it for that text, quoted otherwise.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     if is_bare(text) { text.to_owned() } else { quoted(text) }
 }
 

@@ -61,12 +61,10 @@ export function importCases(world: World): Cases<ImportCase> {
         ? 'a table with commas'
         : 'numbered headings of the third level, the answer below each',
       confidence: 0.86,
-      choices: isTable
-        ? {
-            ...choices,
-            columns: choices.columns ?? { question: 1, answer: 2, level: null, topics: 3, header: true },
-          }
-        : choices,
+      choices,
+      columns_used: isTable
+        ? (choices.columns ?? { question: 1, answer: 2, level: null, topics: 3, header: true })
+        : null,
       columns: isTable ? ['no', 'question', 'answer', 'tags'] : [],
       lines,
       questions: rowsOf(lines, known()),
@@ -198,6 +196,7 @@ function nothing(path: string, file: string): ImportPreview {
     confidence: 0,
     choices: { questions: [], not_questions: [], columns: null },
     columns: [],
+    columns_used: null,
     lines: [],
     questions: [],
     gone: [],

@@ -1,5 +1,8 @@
 import type { DuplicateView } from '../../backend/bindings';
 
+/** What the two of a pair are called, and what leaving the second one out is. */
+export type PairWords = { first: string; second: string; leaveOut: string };
+
 /** How alike two questions are, in words: the figures behind it are no grade. */
 export function alikeness({ titles, answers }: Pick<DuplicateView, 'titles' | 'answers'>): string {
   const said = `The titles ${titles >= 0.9 ? 'ask the same' : titles >= 0.6 ? 'ask much the same' : 'share words'}`;

@@ -13,7 +13,7 @@ const look = EditorView.theme({
   '.cm-content': { padding: 'var(--s-3) 0' },
   '.cm-line': { padding: '0 var(--s-4) 0 var(--s-2)' },
   '.cm-line.in-code': { backgroundColor: 'transparent', fontSize: 'inherit' },
-  '.cm-gutters': { border: '0', backgroundColor: 'transparent', color: 'var(--ink-faint)' },
+  '.cm-gutters': { border: '0', backgroundColor: 'var(--paper-raised)', color: 'var(--ink-faint)' },
   '.cm-activeLine, .cm-activeLineGutter': {
     backgroundColor: 'color-mix(in oklab, var(--lamp-wash), transparent 55%)',
   },
@@ -41,6 +41,9 @@ const look = EditorView.theme({
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--amber)' },
   '.cm-changedLine': { backgroundColor: 'var(--lamp-wash) !important' },
   '.cm-changedText': { background: 'color-mix(in oklab, var(--lamp), transparent 60%) !important' },
+  '.cm-changedLineGutter': { background: 'var(--lamp) !important' },
+  // Its own signs are in none of our fonts.
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none !important' },
   '.cm-collapsedLines': {
     background: 'var(--paper-sunk)',
     color: 'var(--ink-soft)',
@@ -64,8 +67,9 @@ function writing(label: string, onchange: (text: string) => void): Extension {
     ]),
     indentUnit.of('  '),
     EditorView.lineWrapping,
-    markdownLook,
+    // Before the common look, over which it goes.
     look,
+    markdownLook,
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', autocorrect: 'off' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onchange(update.state.doc.toString());
@@ -157,8 +161,8 @@ export function compareTexts({
       extensions: [
         lineNumbers(),
         EditorView.lineWrapping,
-        markdownLook,
         look,
+        markdownLook,
         EditorState.readOnly.of(true),
         EditorView.contentAttributes.of({ 'aria-label': theirLabel }),
       ],

@@ -105,8 +105,10 @@ export class PointWork {
   /** Writes what is there, now. True when nothing is left to write. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
-    this.#writing ??= this.#drain();
-    await this.#writing;
+    if (this.#waiting.size > 0) {
+      this.#writing ??= this.#drain();
+      await this.#writing;
+    }
     return this.#waiting.size === 0;
   }
 

@@ -66,10 +66,7 @@ impl Hotseat {
                 return Err(ApiError::new(Code::Invalid, message));
             }
             if proposal.hash != hash {
-                let message = format!(
-                    "{} has changed since it was shown, or the bank has: look at it again.",
-                    file.name
-                );
+                let message = format!("{} is not as it was shown any more: look at it again.", file.name);
                 return Err(ApiError::new(Code::Invalid, message));
             }
             let pack = pack(&file, &proposal, title.trim(), wall);

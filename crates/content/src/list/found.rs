@@ -46,8 +46,12 @@ pub enum Dialect {
     Json,
     /// A YAML list, also in the front matter of Markdown.
     Yaml,
-    /// Notes that Anki exported to text.
+    /// Notes that Anki exported, to text or as a deck.
     Anki,
+    /// Cards in a text: `question::answer`.
+    Cards,
+    /// Moodle's GIFT, Aiken or XML.
+    Quiz,
     /// The document holds no questions.
     None,
 }

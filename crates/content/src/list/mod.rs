@@ -6,6 +6,8 @@ mod candidates;
 mod choose;
 mod decode;
 mod evidence;
+mod folder;
+mod foreign;
 mod formats;
 mod found;
 mod label;
@@ -27,6 +29,7 @@ mod words;
 pub(crate) use words::normal;
 
 pub use decode::MAX_LIST_BYTES;
+pub use folder::import_files;
 pub use formats::Columns;
 pub use found::{Choices, Dialect, ImportedQuestion, ListImport, Note, SeenLine, TableRead, TakenAs};
 pub use proposals::propose_key_points;
@@ -47,6 +50,11 @@ pub enum ImportError {
     Binary { file: String, line: u32 },
     #[error("{file} is not valid {encoding} in line {line}; save the list as UTF-8 text")]
     Encoding { file: String, encoding: &'static str, line: u32 },
+    /// A picture, an archive, or another thing that is known by its first bytes.
+    #[error("{file} is {what}, and no list of questions; {advice}")]
+    Foreign { file: String, what: &'static str, advice: &'static str },
+    #[error("{file} is a damaged deck: {message}; export it from Anki again")]
+    Deck { file: String, message: String },
     /// JSON, YAML or a table with a mistake in it.
     #[error("{file}, line {line}: {message}; correct it there")]
     Malformed { file: String, line: u32, message: String },
@@ -67,6 +75,10 @@ pub fn import_list(file_name: &str, bytes: &[u8]) -> Result<ListImport, ImportEr
 /// # Errors
 /// As [`import_list`].
 pub fn import_list_with(file_name: &str, bytes: &[u8], choices: &Choices) -> Result<ListImport, ImportError> {
+    if let Some(found) = formats::import_packed(file_name, bytes, choices) {
+        return found;
+    }
+    foreign::refuse(file_name, bytes)?;
     let (text, notes) = decode::decode(file_name, bytes)?;
     match formats::import(file_name, &text, choices) {
         Some(found) => found.map(|mut list| {

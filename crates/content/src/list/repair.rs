@@ -115,10 +115,8 @@ fn stands_alone(lines: &[Line<'_>], at: usize, number: u32) -> bool {
 /// Whether the nearest line with text above is the entry before this one in the same list.
 fn follows_entry(lines: &[Line<'_>], at: usize, number: u32) -> bool {
     let above = lines[..at].iter().rev().take(20).find(|line| line.kind != Kind::Blank);
-    above.is_some_and(|line| match line.kind {
-        Kind::Item(item) => {
-            matches!(item.mark, super::lines::Mark::Number(written) if written.parse() == Ok(number - 1))
-        }
-        _ => false,
+    above.is_some_and(|line| {
+        let item = matches!(line.kind, Kind::Item(_));
+        item && line.item_number().is_some_and(|written| written.parse() == Ok(number - 1))
     })
 }

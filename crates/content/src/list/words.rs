@@ -1,7 +1,8 @@
 //! What words and links say about a line: weak signals, each of them.
 
 use super::vocabulary::{
-    AFTER_THE_LIST, AFTER_THE_LIST_STARTS, ASKING, ASKING_ANYWHERE, COMPARING, GENERIC, LONGEST_GENERIC,
+    ABOUT_THE_PAGE, ABOUT_THE_PAGE_ENDS, AFTER_THE_LIST, AFTER_THE_LIST_STARTS, ASKING, ASKING_ANYWHERE,
+    COMPARING, GENERIC, LONGEST_GENERIC, TASK_VERBS,
 };
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -95,6 +96,30 @@ pub(super) fn ends_the_list(text: &str) -> bool {
     let normal = normal(text);
     AFTER_THE_LIST.contains(&normal.as_str())
         || AFTER_THE_LIST_STARTS.iter().any(|start| normal.starts_with(start))
+}
+
+/// Whether a text begins with a verb that tells what to do: a task where questions are promised, and
+/// a step of an answer elsewhere.
+pub(super) fn gives_task(text: &str) -> bool {
+    let first = bare(text).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    first.len() <= LONGEST_WORD && TASK_VERBS.contains(&first.to_lowercase().as_str())
+}
+
+/// Whether a heading asks about the page it stands on.
+pub(super) fn asks_about_the_page(text: &str) -> bool {
+    text.len() <= 4 * LONGEST_GENERIC && {
+        let normal = normal(text);
+        ABOUT_THE_PAGE.contains(&normal.as_str())
+            || ABOUT_THE_PAGE_ENDS.iter().any(|end| normal.ends_with(end))
+    }
+}
+
+/// Whether a heading says that questions stand under it.
+pub(super) fn promises_questions(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    ["question", "вопрос", "pregunta", "pergunta", "面试题", "問題", "질문"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// Letters and digits alone: what a title, its entry in a table of contents and its anchor share,

@@ -1,4 +1,4 @@
-import type { ImportPreview, TakenAs } from '../../backend/bindings';
+import type { ImportLine, ImportNote, ImportPreview, TakenAs } from '../../backend/bindings';
 import { count } from '../../words/counts';
 
 /** How sure the import is of its reading, in words. */
@@ -28,3 +28,18 @@ export const TAKEN_WORDS: Record<TakenAs, string> = {
   sub_heading: 'Part of the answer',
   left_out: 'Left out',
 };
+
+/** The notes by the line above them, or at which they are; both in the order of the file. */
+export function notesByLine(
+  lines: Pick<ImportLine, 'line'>[],
+  notes: ImportNote[],
+): Map<number, ImportNote[]> {
+  const by = new Map<number, ImportNote[]>();
+  let at = -1;
+  for (const note of notes.toSorted((a, b) => a.line - b.line)) {
+    while ((lines[at + 1]?.line ?? Infinity) <= note.line) at += 1;
+    const above = lines[at];
+    if (above !== undefined) by.set(above.line, [...(by.get(above.line) ?? []), note]);
+  }
+  return by;
+}

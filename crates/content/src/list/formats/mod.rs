@@ -1,9 +1,17 @@
-//! Lists that are no Markdown: tables, JSON, YAML, and what flash card programs write.
+//! Lists that are no Markdown: tables, JSON, YAML, quizzes, and what flash card programs write.
 
+mod aiken;
 mod anki;
+mod card;
 mod data;
+mod deck;
+mod gift;
 mod json;
+mod lines;
 mod markup;
+mod moodle;
+mod obsidian;
+mod quiz;
 mod table;
 mod yaml;
 
@@ -50,12 +58,28 @@ pub(super) fn import(file: &str, text: &str, choices: &Choices) -> Option<Result
         Some("jsonl" | "ndjson") => json::read_lines(file, text),
         Some("yaml" | "yml") => yaml::read(file, text, 0..text.len()),
         Some("csv" | "tsv" | "tab") => table::read(file, text, choices.columns.as_ref()),
+        Some("xml") => moodle::read(file, text),
+        Some("gift") => Ok(gift::read(text)),
+        _ if obsidian::looks_like_one(text) => Ok(obsidian::read(text)),
         Some("md" | "markdown" | "mdx") => yaml::front_matter(file, text)?,
+        _ if moodle::looks_like_one(text) => moodle::read(file, text),
+        _ if gift::looks_like_one(text) => Ok(gift::read(text)),
+        _ if aiken::looks_like_one(text) => Ok(aiken::read(text)),
         _ if anki::has_headers(text) => anki::read(file, text),
         _ if text.trim_start().starts_with(['[', '{']) && json::is_json(text) => json::read(file, text),
         _ if table::looks_like_one(text) => table::read(file, text, choices.columns.as_ref()),
         _ => yaml::front_matter(file, text)?,
     };
+    Some(found.map(|found| list(file, found, choices)))
+}
+
+/// Reads a list that is no text at all; none if it is text, or nothing that is known.
+pub(super) fn import_packed(
+    file: &str,
+    bytes: &[u8],
+    choices: &Choices,
+) -> Option<Result<ListImport, ImportError>> {
+    let found = bytes.starts_with(b"PK").then(|| deck::read(file, bytes))??;
     Some(found.map(|found| list(file, found, choices)))
 }
 
@@ -89,7 +113,8 @@ fn list(file: &str, found: Found, choices: &Choices) -> ListImport {
 fn called(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Table => "a row of the table",
-        Dialect::Anki => "a card of the deck",
+        Dialect::Anki | Dialect::Cards => "a card of the deck",
+        Dialect::Quiz => "a question of the quiz",
         _ => "its name, or its form, says that it is a question",
     }
 }

@@ -69,6 +69,7 @@ pub(crate) fn side(question: &Question, pack_title: String) -> DuplicateSide {
     let answer = question.model_answer.as_deref().or(question.short.as_deref());
     DuplicateSide {
         id: question.id.clone(),
+        title: question.title.clone(),
         title_html: inline_html(&question.title),
         answer_html: answer.map(html),
         pack_title,

@@ -1,3 +1,4 @@
+use crate::hearing::{Hearing, HearingParts};
 use crate::library::Index;
 use crate::live::Live;
 use crate::{ApiError, Clock};
@@ -12,6 +13,7 @@ pub struct Hotseat {
     pub(crate) folder: PathBuf,
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) hearing: Hearing,
     live: Mutex<Option<Live>>,
     pub(crate) index: Mutex<Index>,
     /// Rung whenever the live interview was changed from outside the clock.
@@ -25,17 +27,27 @@ impl Hotseat {
     /// # Errors
     /// When the folder can't be read or written, or was written by a newer Hotseat.
     pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<Hotseat, ApiError> {
+        Hotseat::open_with(folder, clock, HearingParts::default())
+    }
+
+    /// The same, with microphones and a transcriber other than the machine's own.
+    ///
+    /// # Errors
+    /// Those of [`Hotseat::open`].
+    pub fn open_with(folder: &Path, clock: Arc<dyn Clock>, parts: HearingParts) -> Result<Hotseat, ApiError> {
         // An error has to name the folder so that it can be found.
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let hotseat = Hotseat {
             store: Store::open(&folder)?,
             folder,
             clock,
+            hearing: Hearing::new(parts),
             live: Mutex::new(None),
             index: Mutex::default(),
             changed: Notify::new(),
         };
         hotseat.refresh_bundled()?;
+        hotseat.recover_recordings()?;
         hotseat.refresh_own_packs()?;
         hotseat.note_what_was_asked()?;
         Ok(hotseat)

@@ -3,6 +3,7 @@
 //! The window and the command line are both thin over [`Hotseat`]. Nothing here reads a clock: the
 //! shell brings one as [`Clock`].
 
+mod answers;
 mod bank;
 mod bank_export;
 mod bundling;
@@ -15,6 +16,7 @@ mod error;
 mod exporting;
 mod files;
 mod folder;
+mod hearing;
 mod history;
 mod hotseat;
 mod importing;
@@ -25,6 +27,7 @@ mod linting;
 mod live;
 mod packs;
 mod planning;
+mod probing;
 mod renewing;
 pub mod surface;
 mod timeline;
@@ -36,7 +39,9 @@ pub use error::{ApiError, Code};
 pub use exporting::{EXPORT_FORMAT, EXPORT_VERSION, SessionExport};
 pub use files::{read_answers, read_plan, read_text, text_of, write_plan};
 pub use folder::data_folder;
+pub use hearing::HearingParts;
 pub use hotseat::Hotseat;
-pub use inspecting::{ListQuestion, ListReport, inspect_list};
+pub use hotseat_speech::transcription::worker_main;
+pub use inspecting::{ListDuplicate, ListPlace, ListQuestion, ListReport, inspect_duplicates, inspect_list};
 pub use linting::{LintReport, Problem, Severity, lint, render};
 pub use view::{because, clock_words, level_words, verdict_words};

@@ -246,6 +246,7 @@ fn row(line: &QuestionLine, titles: &mut HashMap<String, String>) -> QuestionRow
     QuestionRow {
         id: line.id.clone(),
         pack: line.pack.clone(),
+        title: line.title.clone(),
         title_html,
         level: line.level,
         topics: line.topics.clone(),

@@ -35,14 +35,14 @@ fn bindings() -> String {
     let config = Config::default();
     let types = declarations!(&config;
         Millis, PackId, QuestionId, Level, Weight, KeyPoint, Trap, Samples, Anchor, Row,
-        Mode, ClockStyle, Manner, PlanSettings, Reading, Zone, Outcome, Close, Doc, Judgement,
+        Mode, ClockStyle, Manner, PlanSettings, Reading, Zone, Outcome, Close, Doc, Judgement, MissReason, OwnScore,
         Verdict, Engine, Rule, MatchKind, WordMatch,
         Code, ApiError, PackKind, PackCard, TopicCount, LevelCount, Tally, SessionCard, Unfinished, Home,
         QuestionState, LibraryFilter, QuestionRow, PackCount, StateCount, Library, QuestionView, ImportColumns,
         ImportChoices, TakenAs, ImportLine, ImportStatus, ImportRow, GoneRow, DuplicateDecision, DuplicateSide,
         DuplicateView, ImportNote, ImportPreview, Severity, EditProblem, EditCheck, Draft, EditView,
         SaveQuestion, SaveOutcome, BankSelection, BankFormat,
-        PlanStart, PlanPreview, AskedView, PointToJudge, RowToScore, AnswerView, StageView, InterviewView,
+        PlanStart, PlanPreview, AskedView, PointToJudge, RowToScore, ProbeView, AnswerView, StageView, InterviewView,
         Action, TypedEdit, EditBatch, TextReplacement, Saved, TextRange, TakeView, RevealedPoint, RevealedTrap,
         Reveal, ReviewNote, ItemReview, SessionView, ExportFormat, Exported,
     );

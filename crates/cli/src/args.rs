@@ -1,4 +1,4 @@
-use crate::{comparing, importing, linting, planning, running, sessions};
+use crate::{bank, comparing, duplicates, importing, linting, planning, running, sessions};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -47,6 +47,8 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     Import(importing::Import),
+    Duplicates(duplicates::Duplicates),
+    Bank(bank::Bank),
     Lint(linting::Lint),
     Plan(planning::PlanArgs),
     Run(running::Run),

@@ -18,11 +18,13 @@ mod owner_lock;
 mod pack;
 mod question;
 mod question_line;
+mod recording;
 mod rubric;
 mod session;
 mod session_event;
 mod store;
 mod topic;
+mod transcript;
 mod wall_time;
 
 pub use asked::Asked;
@@ -34,10 +36,12 @@ pub use owner_lock::OwnerLock;
 pub use pack::{Pack, PackKind, PackListing, PackPut};
 pub use question::{BankQuestion, QuestionFilter};
 pub use question_line::QuestionLine;
+pub use recording::StoredRecording;
 pub use session::{NewSession, Progress, SessionId, SessionSummary, StoredSession};
 pub use session_event::Logged;
 pub use store::{Change, ReadTx, Stamp, Store, WriteTx};
 pub use topic::TopicCount;
+pub use transcript::StoredTranscript;
 pub use wall_time::WallTime;
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
 use crate::{
-    StoreError, asked, comparison, draft, duplicate_choice, import_choice, pack, question, rubric, session,
-    session_event, topic,
+    StoreError, asked, comparison, draft, duplicate_choice, import_choice, pack, question, recording, rubric,
+    session, session_event, topic, transcript,
 };
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
@@ -24,6 +24,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         session_event::CREATE,
         comparison::CREATE,
     ],
+    &[recording::CREATE, transcript::CREATE, comparison::WITH_ANSWER],
     &[
         pack::KEEP,
         question::KEEP,

@@ -56,6 +56,10 @@ export type Row = { id: string, title: string,
  */
 question: string, 
 /**
+ * How much it counts beside the other rows; 1 is the usual.
+ */
+weight: number, 
+/**
  * From the lowest level to the highest.
  */
 levels: Array<Anchor>, };
@@ -114,7 +118,15 @@ extra_time: number, clock: ClockStyle,
 /**
  * A limit for the whole interview; none makes it the sum of its clocks. Not multiplied.
  */
-session_limit: Millis | null, manner: Manner, };
+session_limit: Millis | null, manner: Manner, 
+/**
+ * Answers are spoken, and recorded. It can be switched at each question.
+ */
+speak: boolean, 
+/**
+ * After an answer, at most two authored follow-ups are asked; in practice mode only.
+ */
+probes: boolean, };
 
 export type Reading = { budget: Millis, used: Millis, left: Millis, 
 /**
@@ -131,6 +143,18 @@ export type Close = "done" | "time_up" | "ended";
 export type Doc = "answer" | "notes";
 
 export type Judgement = "said" | "partly" | "didnt";
+
+export type MissReason = "forgot" | "no_time" | "misread" | "misheard";
+
+export type OwnScore = { 
+/**
+ * By key point.
+ */
+judgements: { [key in string]: Judgement }, 
+/**
+ * Rubric levels by row.
+ */
+rows: { [key in string]: number }, overall: number | null, };
 
 export type Verdict = "covered" | "partly" | "missed" | "contradicted" | "cannot_tell";
 
@@ -544,17 +568,43 @@ export type PointToJudge = { id: string, weight: Weight, say: string, judgement:
 
 export type RowToScore = { row: Row, level: number | null, };
 
+export type ProbeView = { ask: string, text: string, };
+
 export type AnswerView = { text: string, notes: string, think: Reading, answer: Reading, take: number, takes: number, 
 /**
  * Taken at the limit, in strict mode.
  */
 cut: boolean, };
 
-export type StageView = { "kind": "waiting" } | { "kind": "thinking", question: AskedView, clock: Reading, notes: string, may_park: boolean, } | { "kind": "answering", question: AskedView, clock: Reading, zone: Zone, text: string, notes: string, 
+export type StageView = { "kind": "waiting" } | { "kind": "thinking", question: AskedView, clock: Reading, notes: string, may_park: boolean, } | { "kind": "opening", question: AskedView, clock: Reading, notes: string, may_park: boolean, } | { "kind": "answering", question: AskedView, 
+/**
+ * The follow-up that is asked, under what is left of the answer's clock.
+ */
+probe: string | null, clock: Reading, zone: Zone, text: string, 
+/**
+ * Whether the answer is spoken.
+ */
+speaking: boolean, 
+/**
+ * Whether key points light up.
+ */
+hints: boolean, notes: string, 
 /**
  * Which try this is, counted from 1, and how many there may be.
  */
-take: number, takes: number, may_park: boolean, } | { "kind": "judging", question: AskedView, answer: AnswerView, points: Array<PointToJudge>, rows: Array<RowToScore>, may_retake: boolean, may_lock: boolean, last: boolean, } | { "kind": "revealed", review: ItemReview, last: boolean, } | { "kind": "finished" };
+take: number, takes: number, may_park: boolean, } | { "kind": "judging", question: AskedView, answer: AnswerView, probes: Array<ProbeView>, points: Array<PointToJudge>, rows: Array<RowToScore>, 
+/**
+ * The person's level for the whole answer, and those there are.
+ */
+overall: number | null, overall_levels: Array<number>, 
+/**
+ * Key points first, then rows, then the whole, then the lock: an exam holds to it.
+ */
+in_order: boolean, 
+/**
+ * Everything was shown before the lock.
+ */
+peeked: boolean, may_retake: boolean, may_lock: boolean, last: boolean, } | { "kind": "revealed", review: ItemReview, last: boolean, } | { "kind": "finished" };
 
 export type InterviewView = { session: string, title: string, mode: Mode, clock_style: ClockStyle, strict: boolean, 
 /**
@@ -578,7 +628,7 @@ whole: Reading,
  */
 at: Millis, stage: StageView, };
 
-export type Action = { "do": "begin_answer" } | { "do": "pause" } | { "do": "unpause" } | { "do": "done" } | { "do": "retake", item: number, } | { "do": "skip" } | { "do": "park" } | { "do": "end_early" } | { "do": "judge", item: number, key_point: string, judgement: Judgement, } | { "do": "score", item: number, row: string, level: number, } | { "do": "lock", item: number, } | { "do": "move_on" } | { "do": "overrule", item: number, key_point: string, verdict: Verdict | null, } | { "do": "note", item: number | null, text: string, };
+export type Action = { "do": "begin_answer" } | { "do": "pause" } | { "do": "unpause" } | { "do": "done" } | { "do": "retake", item: number, } | { "do": "skip" } | { "do": "park" } | { "do": "end_early" } | { "do": "judge", item: number, key_point: string, judgement: Judgement, } | { "do": "score", item: number, row: string, level: number, } | { "do": "lock", item: number, } | { "do": "move_on" } | { "do": "overrule", item: number, key_point: string, verdict: Verdict | null, } | { "do": "note", item: number | null, text: string, place: Millis | null, } | { "do": "speak", on: boolean, } | { "do": "score_whole", item: number, level: number, } | { "do": "peek", item: number, } | { "do": "hints", on: boolean, } | { "do": "explain", item: number, key_point: string, reason: MissReason | null, } | { "do": "rescore", item: number, score: OwnScore, };
 
 export type TypedEdit = { 
 /**
@@ -602,7 +652,7 @@ export type TakeView = { text: string, used: Millis, close: Close | null,
 /**
  * From the start of the answer clock to the first character.
  */
-latency: Millis | null, };
+latency: Millis | null, probes: Array<ProbeView>, };
 
 export type RevealedPoint = { id: string, weight: Weight, say: string, judgement: Judgement | null, 
 /**
@@ -620,7 +670,15 @@ evidence: Array<TextRange>, phrasing: string | null, matched: Array<WordMatch>, 
 /**
  * The person's own verdict beside the program's.
  */
-overruled: Verdict | null, };
+overruled: Verdict | null, 
+/**
+ * Why the person missed it, in their own judgement.
+ */
+reason: MissReason | null, 
+/**
+ * It was covered only after a follow-up asked for it.
+ */
+after_probe: boolean, };
 
 export type RevealedTrap = { id: string, hear: string, why: string, said: boolean, evidence: Array<TextRange>, };
 
@@ -634,7 +692,11 @@ export type ReviewNote = { text: string,
 /**
  * RFC 3339.
  */
-made: string, };
+made: string, 
+/**
+ * What it speaks of, on the session's timeline.
+ */
+place: Millis | null, };
 
 export type ItemReview = { question: AskedView, outcome: Outcome, think: Reading, answer: Reading, takes: Array<TakeView>, 
 /**
@@ -645,6 +707,18 @@ notes: string, times_parked: number,
  * When the person locked the judgement, on the session's timeline.
  */
 locked: Millis | null, 
+/**
+ * When everything was shown before the lock, on the session's timeline.
+ */
+peeked: Millis | null, 
+/**
+ * Key points lit up while it was answered.
+ */
+hinted: boolean, 
+/**
+ * The person's level for the whole answer, and those there are.
+ */
+overall: number | null, overall_levels: Array<number>, 
 /**
  * There while the person may still judge it.
  */

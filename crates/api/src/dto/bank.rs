@@ -95,7 +95,8 @@ pub struct LibraryFilter {
 pub struct QuestionRow {
     pub id: QuestionId,
     pub pack: PackId,
-    /// Inline Markdown, rendered and sanitised.
+    /// As written, and as inline Markdown, rendered and sanitised.
+    pub title: String,
     pub title_html: String,
     pub level: Option<Level>,
     pub topics: Vec<String>,

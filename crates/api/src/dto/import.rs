@@ -107,6 +107,8 @@ pub enum DuplicateDecision {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct DuplicateSide {
     pub id: QuestionId,
+    /// As written, and rendered.
+    pub title: String,
     pub title_html: String,
     pub answer_html: Option<String>,
     /// Where it is: the title of a pack, or the list that is being looked at.

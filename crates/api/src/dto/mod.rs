@@ -3,6 +3,7 @@
 mod answers;
 mod bank;
 mod editing;
+mod hearing;
 mod import;
 mod interview;
 mod planning;
@@ -16,13 +17,17 @@ pub use bank::{
 pub use editing::{
     BankFormat, BankSelection, Draft, EditCheck, EditProblem, EditView, SaveOutcome, SaveQuestion,
 };
+pub use hearing::{
+    Heard, HearingSettings, MicrophoneInfo, MicrophoneState, PeakView, SpokenFacts, SpokenView, SpokenWord,
+    TimeSpan, TranscriptVersion,
+};
 pub use import::{
     DuplicateDecision, DuplicateSide, DuplicateView, GoneRow, ImportChoices, ImportColumns, ImportLine,
     ImportNote, ImportPreview, ImportRow, ImportStatus, TakenAs,
 };
 pub use interview::{
-    Action, AnswerView, AskedView, EditBatch, InterviewView, PointToJudge, RowToScore, Saved, StageView,
-    TextReplacement, TypedEdit,
+    Action, AnswerView, AskedView, EditBatch, InterviewView, PointToJudge, ProbeView, RowToScore, Saved,
+    StageView, TextReplacement, TypedEdit,
 };
 pub use planning::{LevelCount, PlanPreview, PlanStart};
 pub use review::{

@@ -63,7 +63,7 @@ impl KeptChoices {
 }
 
 /// As the import takes them.
-pub(super) fn to_content(choices: &ImportChoices) -> Choices {
+pub(crate) fn to_content(choices: &ImportChoices) -> Choices {
     Choices {
         questions: choices.questions.iter().copied().collect(),
         not_questions: choices.not_questions.iter().copied().collect(),

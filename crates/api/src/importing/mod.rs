@@ -5,6 +5,7 @@ mod proposal;
 mod reading;
 mod words;
 
+pub(crate) use choices::to_content;
 pub(crate) use reading::ListFile;
 pub(crate) use words::dialect_words;
 

@@ -66,7 +66,7 @@ fn every_setting_reaches_the_plan() {
     let settings = json!({
         "packs": ["node"], "questions": [], "topics": ["streams", "runtime"], "levels": ["junior", "mid"], "count": 2,
         "think": 15_000, "answer": 90_000, "mode": "exam", "seed": 3, "strict": true, "takes": 2, "extra_time": 150,
-        "clock": "hidden", "session_limit": 600_000, "manner": "curt"
+        "clock": "hidden", "session_limit": 600_000, "manner": "curt", "speak": false, "probes": true
     });
     assert_eq!(plan["settings"], settings);
     assert_eq!(plan["items"][0]["answer"], 135_000, "the extra time is in the clocks");

@@ -1,14 +1,12 @@
-use crate::dto::{
-    Home, Library, LibraryFilter, PackCard, PackKind, QuestionRow, QuestionView, SessionCard, TopicCount,
-    Unfinished,
-};
+use crate::dto::{Home, PackCard, PackKind, QuestionView, SessionCard, Unfinished};
+use crate::duplicating::{Decisions, set_aside};
 use crate::journal::Journal;
 use crate::view::{clock_words, position_of};
 use crate::{ApiError, Code, Hotseat};
-use hotseat_content::{Pack, bundled, html, inline_html};
-use hotseat_interview::{PackId, Question, QuestionId, Stage};
+use hotseat_content::{html, inline_html};
+use hotseat_interview::{PackId, QuestionId, Stage};
 use hotseat_storage as storage;
-use hotseat_storage::{OrNotFound, PackListing, QuestionFilter, StoreError};
+use hotseat_storage::{BankQuestion, OrNotFound, PackListing};
 use sha2::{Digest, Sha256};
 
 const LATEST: usize = 3;
@@ -55,58 +53,26 @@ impl Hotseat {
         })
     }
 
-    /// The questions of the bank that pass the filter.
-    pub fn library(&self, filter: LibraryFilter) -> Result<Library, ApiError> {
-        let (questions, topics) = self.store.read(|tx| {
-            let asked = QuestionFilter { packs: filter.packs, topics: filter.topics, levels: filter.levels };
-            Ok::<_, StoreError>((tx.questions(&asked)?, tx.topics(&[])?))
-        })?;
-        let words: Vec<String> = filter.text.split_whitespace().map(str::to_lowercase).collect();
-        let mut topics: Vec<TopicCount> = topics
-            .into_iter()
-            .map(|topic| TopicCount { topic: topic.topic, questions: topic.questions })
-            .collect();
-        topics.sort_by(|a, b| b.questions.cmp(&a.questions).then_with(|| a.topic.cmp(&b.topic)));
-        Ok(Library {
-            packs: self.pack_cards()?,
-            topics,
-            questions: questions.iter().filter(|question| has_all(question, &words)).map(row).collect(),
-        })
-    }
-
     /// One question with everything in it.
     pub fn question(&self, id: QuestionId) -> Result<QuestionView, ApiError> {
-        let question = self.store.read(|tx| tx.question(&id)?.or_not_found("question", &id))?;
-        let provenance = match (&question.origin, &question.checked) {
-            (Some(origin), _) => {
-                Some(format!("from {}, lines {} to {}", origin.file, origin.first_line, origin.last_line))
-            }
-            (None, Some(checked)) => Some(match &checked.against {
-                Some(against) => format!("checked on {} against {against}", checked.date),
-                None => format!("checked on {}", checked.date),
-            }),
-            (None, None) => None,
-        };
-        Ok(QuestionView {
-            title_html: inline_html(&question.title),
-            body_html: question.body.as_deref().map(html),
-            short_html: question.short.as_deref().map(html),
-            model_answer_html: question.model_answer.as_deref().map(html),
-            shown_html: question.shown.as_deref().map(html),
-            provenance,
-            id: question.id,
-            pack: question.pack,
-            level: question.level,
-            topics: question.topics,
-            think: question.think,
-            answer: question.answer,
-            key_points: question.key_points,
-            traps: question.traps,
-            sources: question.sources,
-        })
+        let stored = self.store.read(|tx| tx.bank_question(&id)?.or_not_found("question", &id))?;
+        Ok(question_view(stored))
     }
 
-    /// Takes an imported list out of the bank. Sessions held with it keep their questions.
+    /// Brings back a question that was set aside.
+    pub fn restore_question(&self, id: QuestionId) -> Result<QuestionView, ApiError> {
+        self.store.write(|tx| {
+            let decisions = Decisions::read(tx)?;
+            for first in decisions.left_out_for(&id) {
+                tx.decide_duplicate(first, &id, None)?;
+            }
+            set_aside(tx, &id, false)
+        })?;
+        self.question(id)
+    }
+
+    /// Takes a list or a pack of one's own out of the bank; its files stay where they are. Sessions held
+    /// with it keep their questions.
     pub fn remove_pack(&self, id: PackId) -> Result<Home, ApiError> {
         let pack = self.store.read(|tx| tx.pack(&id)?.or_not_found("pack", &id))?;
         if pack.kind == storage::PackKind::Bundled {
@@ -121,52 +87,6 @@ impl Hotseat {
         packs.sort_by_key(|listing| listing.pack.kind != storage::PackKind::Bundled);
         Ok(packs.into_iter().map(PackCard::from).collect())
     }
-
-    /// Stores the packs inside the program where the bank has none, or others.
-    pub(crate) fn refresh_bundled(&self) -> Result<(), ApiError> {
-        let bundle = bundled()?;
-        let hashes: Vec<String> = bundle.packs.iter().map(content_hash).collect();
-        let current = self.store.read(|tx| {
-            let mut current = true;
-            for (pack, hash) in bundle.packs.iter().zip(&hashes) {
-                current &= tx.pack(&pack.id)?.is_some_and(|stored| stored.content_hash == *hash);
-            }
-            for rubric in &bundle.rubrics {
-                current &= tx.rubric(&rubric.id)?.as_ref() == Some(rubric);
-            }
-            Ok::<_, StoreError>(current)
-        })?;
-        if current {
-            return Ok(());
-        }
-        let wall = self.wall();
-        self.store.write(|tx| {
-            for rubric in &bundle.rubrics {
-                tx.put_rubric(rubric)?;
-            }
-            for (pack, hash) in bundle.packs.into_iter().zip(hashes) {
-                tx.put_pack(
-                    &storage::Pack {
-                        id: pack.id,
-                        title: pack.title,
-                        summary: pack.summary,
-                        version: pack.version,
-                        licence: pack.licence,
-                        language: pack.language,
-                        kind: storage::PackKind::Bundled,
-                        rubric: pack.rubric,
-                        topics: pack.topics,
-                        terminology: pack.terminology,
-                        content_hash: hash,
-                        installed_at: wall,
-                    },
-                    &pack.questions,
-                )?;
-            }
-            Ok::<_, StoreError>(())
-        })?;
-        Ok(())
-    }
 }
 
 impl From<PackListing> for PackCard {
@@ -177,9 +97,11 @@ impl From<PackListing> for PackCard {
             summary: listing.pack.summary.unwrap_or_default(),
             kind: match listing.pack.kind {
                 storage::PackKind::Bundled => PackKind::Bundled,
-                storage::PackKind::Imported | storage::PackKind::Installed => PackKind::Imported,
+                storage::PackKind::Imported => PackKind::Imported,
+                storage::PackKind::Installed => PackKind::Own,
             },
             questions: listing.questions,
+            folder: listing.pack.folder,
         }
     }
 }
@@ -188,28 +110,35 @@ pub(crate) fn hex_sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn content_hash(pack: &Pack) -> String {
-    // Serialising plain data to memory has no way to fail; an empty hash would only refresh it again.
-    hex_sha256(&serde_json::to_vec(pack).unwrap_or_default())
-}
-
-fn has_all(question: &Question, words: &[String]) -> bool {
-    let title = question.title.to_lowercase();
-    words.iter().all(|word| title.contains(word))
-}
-
-fn row(question: &Question) -> QuestionRow {
-    let count = |reviewed| {
-        let points = question.key_points.iter().filter(|point| point.reviewed == reviewed).count();
-        u32::try_from(points).unwrap_or(u32::MAX)
+pub(crate) fn question_view(stored: BankQuestion) -> QuestionView {
+    let BankQuestion { question, base, set_aside, .. } = stored;
+    let provenance = match (&question.origin, &question.checked) {
+        (Some(origin), _) => {
+            Some(format!("from {}, lines {} to {}", origin.file, origin.first_line, origin.last_line))
+        }
+        (None, Some(checked)) => Some(match &checked.against {
+            Some(against) => format!("checked on {} against {against}", checked.date),
+            None => format!("checked on {}", checked.date),
+        }),
+        (None, None) => None,
     };
-    QuestionRow {
-        id: question.id.clone(),
-        pack: question.pack.clone(),
+    QuestionView {
         title_html: inline_html(&question.title),
+        body_html: question.body.as_deref().map(html),
+        short_html: question.short.as_deref().map(html),
+        model_answer_html: question.model_answer.as_deref().map(html),
+        shown_html: question.shown.as_deref().map(html),
+        provenance,
+        id: question.id,
+        pack: question.pack,
         level: question.level,
-        topics: question.topics.clone(),
-        key_points: count(true) + count(false),
-        unreviewed: count(false),
+        topics: question.topics,
+        think: question.think,
+        answer: question.answer,
+        key_points: question.key_points,
+        traps: question.traps,
+        sources: question.sources,
+        edited: base.is_some(),
+        set_aside,
     }
 }

@@ -1,12 +1,11 @@
 //! The files that a person writes or keeps outside the data folder: plans, answers, texts.
 
 use crate::dto::Answers;
-use crate::history::write_whole;
 use crate::{ApiError, Code};
 use hotseat_interview::Plan;
 use serde::de::DeserializeOwned;
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write as _};
 use std::path::Path;
 
 /// Far more than a plan of 200 questions takes.
@@ -73,6 +72,57 @@ pub fn text_of(source: impl Read, name: &str) -> Result<String, ApiError> {
     }
     String::from_utf8(bytes)
         .map_err(|_| ApiError::new(Code::Invalid, format!("{name} is no UTF-8 text: save it as UTF-8.")))
+}
+
+/// Through a temporary file beside it, so that neither a full disk nor a pulled plug leaves half of
+/// one, or harms what stood there before.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || {
+        let mut file = temporary().tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        if let Ok(before) = std::fs::metadata(path) {
+            file.as_file().set_permissions(before.permissions())?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        sync_folder(folder)
+    };
+    write().map_err(|error: io::Error| {
+        let code = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Code::ReadOnly,
+            io::ErrorKind::NotFound => Code::NotFound,
+            _ => Code::Io,
+        };
+        ApiError::new(code, format!("{} can't be written: {error}.", path.display()))
+    })
+}
+
+/// A new file is readable by whom the person lets read their files, not by them alone.
+#[cfg(unix)]
+fn temporary() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = tempfile::Builder::new();
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn temporary() -> tempfile::Builder<'static, 'static> {
+    tempfile::Builder::new()
+}
+
+/// The new name is on the disk when this returns.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Folders can't be opened as files here.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn read_json<T: DeserializeOwned>(path: &Path, what: &str) -> Result<T, ApiError> {

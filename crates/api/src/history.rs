@@ -1,12 +1,12 @@
 use crate::dto::{Action, ExportFormat, Exported, ReviewNote, SessionCard, SessionView, Tally};
 use crate::exporting::{EXPORT_FORMAT, EXPORT_VERSION, SessionExport, session_markdown};
+use crate::files::write_whole;
 use crate::journal::Journal;
 use crate::live::event_of;
 use crate::view::item_review;
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::Event;
 use hotseat_storage::{Logged, OrNotFound, OwnerLock, SessionId, SessionSummary, StoreError};
-use std::io::Write as _;
 use std::path::Path;
 
 impl Hotseat {
@@ -14,6 +14,18 @@ impl Hotseat {
     pub fn history(&self) -> Result<Vec<SessionCard>, ApiError> {
         let sessions = self.store.read(|tx| tx.sessions())?;
         Ok(sessions.into_iter().map(SessionCard::from).collect())
+    }
+
+    /// Sessions of an earlier version say only in their logs what was asked in them: read once here.
+    pub(crate) fn note_what_was_asked(&self) -> Result<(), ApiError> {
+        for id in self.store.read(|tx| tx.sessions_with_asked_unknown())? {
+            match Journal::note_asked(&self.store, &id) {
+                // One that can't be read is no reason not to open; History says what it is.
+                Err(error) if error.code == Code::Damaged => {}
+                noted => noted?,
+            }
+        }
+        Ok(())
     }
 
     /// One session, as far as it may be seen.
@@ -142,27 +154,6 @@ fn notes(log: &[Logged], of: Option<u32>) -> Vec<ReviewNote> {
             _ => None,
         })
         .collect()
-}
-
-/// Through a temporary file beside it, so that neither a full disk nor a pulled plug leaves half of
-/// one, or harms what stood there before.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)
-    };
-    write().map(drop).map_err(|error: std::io::Error| {
-        let code = match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Code::ReadOnly,
-            std::io::ErrorKind::NotFound => Code::NotFound,
-            _ => Code::Io,
-        };
-        ApiError::new(code, format!("{} can't be written: {error}.", path.display()))
-    })
 }
 
 impl From<SessionSummary> for SessionCard {

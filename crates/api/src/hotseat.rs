@@ -1,4 +1,5 @@
 use crate::hearing::{Hearing, HearingParts};
+use crate::library::Index;
 use crate::live::Live;
 use crate::{ApiError, Clock};
 use hotseat_storage::{Store, WallTime};
@@ -14,6 +15,7 @@ pub struct Hotseat {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hearing: Hearing,
     live: Mutex<Option<Live>>,
+    pub(crate) index: Mutex<Index>,
     /// Rung whenever the live interview was changed from outside the clock.
     pub(crate) changed: Notify,
 }
@@ -41,10 +43,13 @@ impl Hotseat {
             clock,
             hearing: Hearing::new(parts),
             live: Mutex::new(None),
+            index: Mutex::default(),
             changed: Notify::new(),
         };
         hotseat.refresh_bundled()?;
         hotseat.recover_recordings()?;
+        hotseat.refresh_own_packs()?;
+        hotseat.note_what_was_asked()?;
         Ok(hotseat)
     }
 

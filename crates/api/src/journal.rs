@@ -7,7 +7,7 @@ use crate::probing::after_probe;
 use hotseat_comparison::compare;
 use hotseat_interview::{Effect, Event, Judgement, Millis, Outcome, Recorded, Session, Stage};
 use hotseat_storage::{
-    Logged, NewSession, OrNotFound, Progress, SessionId, Store, StoreError, StoredComparison, WallTime,
+    Asked, Logged, NewSession, OrNotFound, Progress, SessionId, Store, StoreError, StoredComparison, WallTime,
 };
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -18,6 +18,7 @@ pub(crate) struct Journal {
     pub(crate) session: Session,
     next: u32,
     progress: Progress,
+    asked: Vec<Asked>,
     last_wall: WallTime,
 }
 
@@ -33,6 +34,7 @@ impl Journal {
         let mut session = Session::new(Arc::new(plan));
         session.apply(&Event::Begun, Millis::ZERO)?;
         let progress = progress(&session, &Progress { started_at: Some(wall), ..Progress::default() }, wall);
+        let asked = asked(&session, &[], wall);
         let begun = Logged { wall, recorded: Recorded { at: Millis::ZERO, event: Event::Begun } };
         let (next, _) = store.write(|tx| {
             tx.create_session(&NewSession {
@@ -42,16 +44,17 @@ impl Journal {
                 plan: session.plan(),
             })?;
             tx.set_progress(&id, &progress)?;
+            tx.set_asked(&id, &asked)?;
             tx.append_events(&id, 0, &[begun])
         })?;
-        Ok(Journal { id, title, session, next, progress, last_wall: wall })
+        Ok(Journal { id, title, session, next, progress, asked, last_wall: wall })
     }
 
     /// Replays a stored session.
     pub(crate) fn load(store: &Store, id: &SessionId) -> Result<(Journal, Vec<Logged>), ApiError> {
-        let (stored, log) = store.read(|tx| {
+        let (stored, log, asked) = store.read(|tx| {
             let stored = tx.session(id)?.or_not_found("session", id)?;
-            Ok::<_, StoreError>((stored, tx.log(id)?))
+            Ok::<_, StoreError>((stored, tx.log(id)?, tx.asked(id)?))
         })?;
         let session = Session::replay(Arc::new(stored.plan), log.iter().map(|logged| &logged.recorded))?;
         let journal = Journal {
@@ -61,8 +64,17 @@ impl Journal {
             next: u32::try_from(log.len()).unwrap_or(u32::MAX),
             last_wall: log.last().map_or(stored.summary.created_at, |logged| logged.wall),
             progress: stored.summary.progress,
+            asked,
         };
         Ok((journal, log))
+    }
+
+    /// Notes what was asked in a session that was stored before such notes were taken.
+    pub(crate) fn note_asked(store: &Store, id: &SessionId) -> Result<(), ApiError> {
+        let (journal, log) = Journal::load(store, id)?;
+        let begun = log.first().map_or(journal.last_wall, |logged| logged.wall);
+        store.write(|tx| tx.set_asked(id, &asked(&journal.session, &[], begun)))?;
+        Ok(())
     }
 
     /// How long ago, on the wall, its last event was committed.
@@ -95,7 +107,11 @@ impl Journal {
             logged.push(Logged { wall, recorded: Recorded { at, event } });
         }
         let progress = progress(&next, &self.progress, wall);
+        let asked = asked(&next, &self.asked, wall);
         let (next_number, _) = store.write(|tx| {
+            if asked != self.asked {
+                tx.set_asked(&self.id, &asked)?;
+            }
             for comparison in &comparisons {
                 tx.add_comparison(&self.id, comparison)?;
             }
@@ -107,6 +123,7 @@ impl Journal {
         self.session = next;
         self.next = next_number;
         self.progress = progress;
+        self.asked = asked;
         self.last_wall = wall;
         Ok(())
     }
@@ -171,6 +188,27 @@ fn comparison_of(
         answer: Some(text),
         comparison,
     }))
+}
+
+/// What was asked so far; `before` is what was known of it.
+fn asked(session: &Session, before: &[Asked], wall: WallTime) -> Vec<Asked> {
+    let items = (0..).zip(session.items()).zip(&session.plan().items);
+    let seen = items.filter(|((_, state), _)| !matches!(state.outcome, Outcome::Ahead | Outcome::NotReached));
+    seen.map(|((item, state), asked)| {
+        let count = |judgement| {
+            let found = state.judgements.values().filter(|found| **found == judgement).count();
+            u32::try_from(found).unwrap_or(u32::MAX)
+        };
+        Asked {
+            item,
+            question: asked.question.id.clone(),
+            at: before.iter().find(|known| known.item == item).map_or(wall, |known| known.at),
+            said: count(Judgement::Said),
+            partly: count(Judgement::Partly),
+            didnt: count(Judgement::Didnt),
+        }
+    })
+    .collect()
 }
 
 /// What the list of sessions shows.

@@ -7,7 +7,7 @@ use crate::timeline::Timeline;
 use crate::view::interview_view;
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::{
-    Close, Doc, Edit, Event, GapKind, ItemState, Millis, Plan, PlanSettings, Session, Stage,
+    Close, Doc, Edit, Event, GapKind, ItemState, Millis, Plan, PlanSettings, QuestionId, Session, Stage,
 };
 use hotseat_storage::{OwnerLock, SessionId};
 use std::time::Duration;
@@ -30,6 +30,11 @@ impl Hotseat {
     pub fn begin(&self, settings: PlanSettings) -> Result<InterviewView, ApiError> {
         let plan = self.plan(settings)?;
         self.begin_plan(plan)
+    }
+
+    /// Begins an interview about one question alone, with the defaults.
+    pub fn practise(&self, id: QuestionId) -> Result<InterviewView, ApiError> {
+        self.begin(PlanSettings { questions: vec![id], count: 1, ..PlanSettings::default() })
     }
 
     /// Begins an interview under a plan made before. One that is live is left as it stands.

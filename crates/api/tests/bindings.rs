@@ -2,7 +2,7 @@
 //! has drifted. `./dev bless` writes it anew.
 
 use hotseat_api::dto::*;
-use hotseat_api::{ApiError, Code, with_use_cases};
+use hotseat_api::{ApiError, Code, Severity, with_use_cases};
 use hotseat_interview::*;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -38,7 +38,10 @@ fn bindings() -> String {
         Mode, ClockStyle, Manner, PlanSettings, Reading, Zone, Outcome, Close, Doc, Judgement, MissReason, OwnScore,
         Verdict, Engine, Rule, MatchKind, WordMatch,
         Code, ApiError, PackKind, PackCard, TopicCount, LevelCount, Tally, SessionCard, Unfinished, Home,
-        LibraryFilter, QuestionRow, Library, QuestionView, ImportRow, ImportNote, ImportPreview,
+        QuestionState, LibraryFilter, QuestionRow, PackCount, StateCount, Library, QuestionView, ImportColumns,
+        ImportChoices, TakenAs, ImportLine, ImportStatus, ImportRow, GoneRow, DuplicateDecision, DuplicateSide,
+        DuplicateView, ImportNote, ImportPreview, Severity, EditProblem, EditCheck, Draft, EditView,
+        SaveQuestion, SaveOutcome, BankSelection, BankFormat,
         PlanStart, PlanPreview, AskedView, PointToJudge, RowToScore, ProbeView, AnswerView, StageView, InterviewView,
         Action, TypedEdit, EditBatch, TextReplacement, Saved, TextRange, TakeView, RevealedPoint, RevealedTrap,
         SpokenWord, TranscriptVersion, SpokenView, TimeSpan, SpokenFacts, PeakView, MicrophoneInfo, MicrophoneState,

@@ -54,7 +54,7 @@ fn questions_of(desk: &Desk, pack: &PackId) -> Vec<QuestionRow> {
 fn a_list_is_shown_first_and_taken_as_shown() {
     let desk = Desk::new();
     let before = desk.hotseat.library(LibraryFilter::default()).unwrap();
-    let preview = desk.hotseat.preview_import(list(&desk, LIST)).unwrap();
+    let preview = desk.hotseat.preview_import(list(&desk, LIST), None).unwrap();
     assert_eq!((preview.file.as_str(), preview.title.as_str()), ("list.md", "House questions"));
     assert_eq!(preview.dialect, "numbered headings (### 1. …)");
     assert_eq!(preview.replaces, None);
@@ -89,28 +89,32 @@ fn a_list_is_shown_first_and_taken_as_shown() {
 #[test]
 fn a_list_may_be_given_another_name() {
     let desk = Desk::new();
-    let preview = desk.hotseat.preview_import(list(&desk, LIST)).unwrap();
-    let named =
-        |title: &str| desk.hotseat.take_import(preview.path.clone(), preview.hash.clone(), title.into());
-    assert_eq!(named("  At work ").unwrap().title, "At work");
-    assert_eq!(named("  ").unwrap().title, "House questions", "no name is no name");
+    let named = |title: &str| {
+        let preview = desk.hotseat.preview_import(list(&desk, LIST), None).unwrap();
+        let title = if title.is_empty() { preview.title } else { title.to_owned() };
+        desk.hotseat.take_import(preview.path, preview.hash, title).unwrap().title
+    };
+    assert_eq!(named("  "), "House questions", "no name is no name");
+    assert_eq!(named("  At work "), "At work");
+    assert_eq!(named(""), "At work", "and it is offered again");
+    assert_eq!(named("  "), "At work");
 }
 
 #[test]
 fn what_was_not_shown_is_not_taken() {
     let desk = Desk::new();
-    let preview = desk.hotseat.preview_import(list(&desk, LIST)).unwrap();
+    let preview = desk.hotseat.preview_import(list(&desk, LIST), None).unwrap();
     list(&desk, LIST.replace("hoisting", "the event loop"));
     let error = takes(&desk, &preview).unwrap_err();
     assert_eq!(error.code, Code::Invalid);
-    assert_eq!(error.message, "list.md has changed since it was shown: look at it again.");
+    assert_eq!(error.message, "list.md is not as it was shown any more: look at it again.");
     assert_eq!(packs(&desk), SHIPPED, "nothing was stored");
 }
 
 #[test]
 fn the_same_list_again_replaces_what_it_brought_and_keeps_ids_and_sessions() {
     let desk = Desk::new();
-    let first = takes(&desk, &desk.hotseat.preview_import(list(&desk, LIST)).unwrap()).unwrap();
+    let first = takes(&desk, &desk.hotseat.preview_import(list(&desk, LIST), None).unwrap()).unwrap();
     let rows = questions_of(&desk, &first.id);
     let settings = PlanSettings { packs: vec![first.id.clone()], ..practice(3) };
     let session = desk.begins(settings).session;
@@ -121,7 +125,7 @@ fn the_same_list_again_replaces_what_it_brought_and_keeps_ids_and_sessions() {
         LIST.replace("### 2. Explain hoisting\n\nDeclarations are known before they are reached.\n\n", "");
     let preview = desk
         .hotseat
-        .preview_import(list(&desk, moved + "\n### 4. What is `this`?\n\nIt depends.\n"))
+        .preview_import(list(&desk, moved + "\n### 4. What is `this`?\n\nIt depends.\n"), None)
         .unwrap();
     assert_eq!(preview.replaces, Some(first.id.clone()));
     let second = takes(&desk, &preview).unwrap();
@@ -136,14 +140,14 @@ fn the_same_list_again_replaces_what_it_brought_and_keeps_ids_and_sessions() {
     // The same content elsewhere is another list.
     let elsewhere = desk.path().join("copy.md");
     fs::write(&elsewhere, LIST).unwrap();
-    let copy = desk.hotseat.preview_import(elsewhere.display().to_string()).unwrap();
+    let copy = desk.hotseat.preview_import(elsewhere.display().to_string(), None).unwrap();
     assert_eq!(copy.replaces, None);
 }
 
 #[test]
 fn what_came_can_go_and_what_ships_stays() {
     let desk = Desk::new();
-    let taken = takes(&desk, &desk.hotseat.preview_import(list(&desk, LIST)).unwrap()).unwrap();
+    let taken = takes(&desk, &desk.hotseat.preview_import(list(&desk, LIST), None).unwrap()).unwrap();
     let session = desk.begins(PlanSettings { packs: vec![taken.id.clone()], ..practice(1) }).session;
     desk.acts(Action::EndEarly);
     let home = desk.hotseat.remove_pack(taken.id.clone()).unwrap();
@@ -161,7 +165,7 @@ fn what_came_can_go_and_what_ships_stays() {
 fn levels_of_a_list_can_be_planned_by() {
     let desk = Desk::new();
     let text = "# Q\n\n## Junior\n\n### 1. What is a list?\n\nItems.\n\n## Senior\n\n### 2. What is a tree?\n\nNodes.\n";
-    let taken = takes(&desk, &desk.hotseat.preview_import(list(&desk, text)).unwrap()).unwrap();
+    let taken = takes(&desk, &desk.hotseat.preview_import(list(&desk, text), None).unwrap()).unwrap();
     let settings = PlanSettings { packs: vec![taken.id], levels: vec![Level::Senior], ..practice(5) };
     let plan = desk.hotseat.plan(settings).unwrap();
     let titles: Vec<_> = plan.items.iter().map(|asked| asked.question.title.as_str()).collect();
@@ -172,7 +176,7 @@ fn levels_of_a_list_can_be_planned_by() {
 fn check_refused(desk: &Desk, path: &Path, code: Code, says: &[&str]) {
     let shown = path.display().to_string();
     let errors = [
-        desk.hotseat.preview_import(shown.clone()).map(drop).unwrap_err(),
+        desk.hotseat.preview_import(shown.clone(), None).map(drop).unwrap_err(),
         desk.hotseat.take_import(shown.clone(), String::new(), String::new()).map(drop).unwrap_err(),
     ];
     for error in errors {
@@ -211,7 +215,8 @@ fn files_that_are_no_list_get_a_clear_answer() {
 #[test]
 fn a_text_without_questions_brings_nothing() {
     let desk = Desk::new();
-    let preview = desk.hotseat.preview_import(list(&desk, "It rained all day.\n\nWe stayed in.\n")).unwrap();
+    let preview =
+        desk.hotseat.preview_import(list(&desk, "It rained all day.\n\nWe stayed in.\n"), None).unwrap();
     assert_eq!((preview.questions.len(), preview.dialect.as_str()), (0, "no questions"));
     assert!(!preview.notes.is_empty(), "the preview says why");
     let error = takes(&desk, &preview).unwrap_err();
@@ -231,7 +236,7 @@ proptest! {
     ]) {
         thread_local!(static DESK: Desk = Desk::new());
         DESK.with(|desk| {
-            match desk.hotseat.preview_import(list(desk, &text)) {
+            match desk.hotseat.preview_import(list(desk, &text), None) {
                 Err(error) => prop_assert_eq!(error.code, Code::Invalid, "{}", error),
                 Ok(preview) if preview.questions.is_empty() => prop_assert!(takes(desk, &preview).is_err()),
                 Ok(preview) => {

@@ -30,7 +30,7 @@ fn a_list_that_names_none_is_scored_as_technical() {
     let path = desk.path().join("list.md");
     fs::write(&path, "### 1. What is a closure?\n\nA function.\n\n### 2. What is a symbol?\n\nA name.\n")
         .unwrap();
-    let seen = desk.hotseat.preview_import(path.display().to_string()).unwrap();
+    let seen = desk.hotseat.preview_import(path.display().to_string(), None).unwrap();
     let card = desk.hotseat.take_import(seen.path, seen.hash, seen.title).unwrap();
     assert_eq!(plan(&desk, &[&card.id.0], 2).rubric.id, "technical");
 }

@@ -1,4 +1,6 @@
-use crate::{comparing, importing, linting, modelling, planning, running, sessions, transcribing};
+use crate::{
+    bank, comparing, duplicates, importing, linting, modelling, planning, running, sessions, transcribing,
+};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -47,6 +49,8 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     Import(importing::Import),
+    Duplicates(duplicates::Duplicates),
+    Bank(bank::Bank),
     Lint(linting::Lint),
     Plan(planning::PlanArgs),
     Run(running::Run),

@@ -4,8 +4,10 @@
 //! into text or JSON. Nothing is printed before a command is done.
 
 mod args;
+mod bank;
 mod clock;
 mod comparing;
+mod duplicates;
 mod exit;
 mod importing;
 mod linting;
@@ -60,6 +62,8 @@ fn main() -> ExitCode {
     };
     let outcome = match command {
         Command::Import(asked) => importing::import(&context, &asked),
+        Command::Duplicates(asked) => duplicates::duplicates(&context, &asked),
+        Command::Bank(asked) => bank::bank(&context, asked),
         Command::Lint(asked) => linting::lint(&context, &asked),
         Command::Plan(asked) => planning::plan(&context, asked),
         Command::Run(asked) => running::run(&context, &asked),

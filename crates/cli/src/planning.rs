@@ -177,7 +177,7 @@ fn shown(plan: &Plan) -> String {
 }
 
 /// A word of the domain, read as its JSON is.
-fn one_of<T>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+pub fn one_of<T>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T>
 where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {

@@ -8,6 +8,7 @@
 //! [`write_anki`] write questions for other programs.
 //! Nothing here panics on any input, and all input is bounded in size.
 
+mod again;
 mod bundled;
 mod duplicates;
 mod error;
@@ -22,18 +23,22 @@ mod problem;
 mod render;
 mod source;
 
+pub use again::{differences, match_again, merge};
 pub use bundled::{Bundle, bundled};
-pub use duplicates::{DuplicatePair, duplicates};
+pub use duplicates::{DuplicatePair, duplicates, duplicates_from};
 pub use error::PackError;
 pub use export::{write_anki, write_json};
 pub use html::{html, inline_html};
-pub use lint::{lint, lint_text};
+pub use lint::{lint, lint_question, lint_text};
 pub use list::{
     Choices, Columns, Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, SeenLine,
     TableRead, TakenAs, import_files, import_list, import_list_with, propose_key_points, to_questions,
 };
-pub use native::{parse_rubric, write_question};
-pub use pack::{Pack, load_pack, load_rubric, parse_pack};
+pub use native::{
+    new_header, parse_pack_header, parse_rubric, question_places, renamed_header, rewrite_question, slug,
+    with_id, write_question,
+};
+pub use pack::{Pack, Written, load_pack, load_rubric, parse_pack};
 pub use problem::{LintReport, Problem, Severity};
 pub use render::render;
 pub use source::Source;

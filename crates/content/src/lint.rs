@@ -1,7 +1,8 @@
-use crate::native::{Header, ParsedQuestion, is_id, parse_header, parse_questions, read_rubric};
+use crate::native::{Header, ParsedQuestion, is_id, parse_header, parse_questions, read_rubric, stretches};
+use crate::pack::Written;
 use crate::problem::{Found, LintReport};
 use crate::{Pack, PackError, Source, bundled, pack};
-use hotseat_interview::{PackId, QuestionId};
+use hotseat_interview::{PackId, Question, QuestionId};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
@@ -80,9 +81,10 @@ pub(crate) fn check_pack(files: &PackFiles) -> (Option<Pack>, LintReport) {
     refuse_twins(&mut parsed);
     check_follows(&mut parsed);
     if let Some(header) = &header {
-        check_topics(header, &mut parsed);
+        check_topics(&header.topics, &mut parsed);
     }
     let mut questions = Vec::new();
+    let written = files.questions.iter().flat_map(written).collect();
     for (mut found, parsed) in parsed {
         found.sort();
         report.add(found);
@@ -100,8 +102,66 @@ pub(crate) fn check_pack(files: &PackFiles) -> (Option<Pack>, LintReport) {
         topics: header.topics,
         terminology: header.terminology,
         questions,
+        header: files.header.text.clone(),
+        written,
     });
     (pack, report)
+}
+
+fn written(source: &Source) -> impl Iterator<Item = Written> {
+    let file = Path::new(&source.name).file_name().map(|name| name.to_string_lossy().into_owned());
+    let file = file.unwrap_or_else(|| source.name.clone());
+    stretches(&source.text)
+        .into_iter()
+        .map(move |range| Written { file: file.clone(), text: source.text[range].to_owned() })
+}
+
+/// Finds every problem in the text of one question that is to stand beside `others`: in place of the one
+/// that has the id `instead_of`, or as a new one. `topics` are those that the pack lists, if it lists any.
+/// Also gives the question, where one could be read.
+pub fn lint_question(
+    source: &Source,
+    pack: &PackId,
+    instead_of: Option<&QuestionId>,
+    others: &[Question],
+    topics: &[String],
+) -> (Option<Question>, LintReport) {
+    let mut found = Found::new(source);
+    let parsed = parse_questions(pack, &mut found);
+    check_alone(&parsed, instead_of, &mut found);
+    let beside = others.iter().filter(|other| Some(&other.id) != instead_of);
+    let beside: Vec<ParsedQuestion> = beside.map(ParsedQuestion::known).collect();
+    let elsewhere = Source::new("this pack", "");
+    let mut files = [(Found::new(&elsewhere), beside), (found, parsed)];
+    refuse_twins(&mut files);
+    check_follows(&mut files);
+    let [_, (found, parsed)] = files;
+    let mut files = [(found, parsed)];
+    check_topics(topics, &mut files);
+    let [(mut found, parsed)] = files;
+    found.sort();
+    let mut report = LintReport { questions: parsed.len(), ..LintReport::default() };
+    report.add(found);
+    (parsed.into_iter().next().map(|parsed| parsed.question), report)
+}
+
+/// An edited text is one question, and the same as before.
+fn check_alone(parsed: &[ParsedQuestion], instead_of: Option<&QuestionId>, found: &mut Found<'_>) {
+    let Some(first) = parsed.first() else {
+        let help = "a question starts with `## Title {#its-id}`";
+        return found.error("no-question", &(0..0), "there is no question in this text", help);
+    };
+    if let Some(second) = parsed.get(1) {
+        let help = "write one question here, and begin another for the other";
+        found.error("second-question", &second.id_span, "a second question begins here", help);
+    }
+    if let Some(id) = instead_of
+        && first.question.id != *id
+        && is_id(&first.question.id.0)
+    {
+        let message = format!("this question is `{id}`; an id is never changed");
+        found.error("changed-id", &first.id_span, message, &format!("write `{{#{id}}}`"));
+    }
 }
 
 fn check_rubric(header: &Header, beside: &[String], found: &mut Found<'_>) {
@@ -188,14 +248,14 @@ fn is_circular(start: &QuestionId, follows: &HashMap<QuestionId, Option<Question
     false
 }
 
-fn check_topics(header: &Header, files: &mut [(Found<'_>, Vec<ParsedQuestion>)]) {
-    if header.topics.is_empty() {
+fn check_topics(listed: &[String], files: &mut [(Found<'_>, Vec<ParsedQuestion>)]) {
+    if listed.is_empty() {
         return;
     }
     for (found, questions) in files {
         for ParsedQuestion { question, topics_span, .. } in questions {
             let Some(span) = topics_span else { continue };
-            for topic in question.topics.iter().filter(|topic| !header.topics.contains(topic)) {
+            for topic in question.topics.iter().filter(|topic| !listed.contains(topic)) {
                 let help = "add it to `topics` in pack.yaml, or use one that is there";
                 found.warning(
                     "unlisted-topic",

@@ -25,6 +25,20 @@ pub struct Pack {
     /// Words that a speech recogniser should expect.
     pub terminology: Vec<String>,
     pub questions: Vec<Question>,
+    /// `pack.yaml` as written.
+    pub header: String,
+    /// How each of the questions is written, in their order.
+    pub written: Vec<Written>,
+}
+
+/// A question as its author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Written {
+    /// The name of its file, without the folder.
+    pub file: String,
+    /// Its stretch of the file. The first of a file has with it what stands before, so that the
+    /// stretches of a file one after another are the whole file.
+    pub text: String,
 }
 
 /// Reads the pack in a folder: `pack.yaml` and `questions/*.md`.

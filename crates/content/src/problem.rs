@@ -31,6 +31,14 @@ pub struct Problem {
     pub(crate) span: Range<usize>,
 }
 
+impl Problem {
+    /// How many characters of the file it is about.
+    pub fn length(&self, report: &LintReport) -> u32 {
+        let text = report.texts.get(&self.file).and_then(|text| text.get(self.span.clone()));
+        text.map_or(0, |text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX))
+    }
+}
+
 /// Every mistake found, in the order of files and lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct LintReport {

@@ -5,7 +5,8 @@
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
 use crate::{
-    StoreError, comparison, pack, question, recording, rubric, session, session_event, topic, transcript,
+    StoreError, asked, comparison, draft, duplicate_choice, import_choice, pack, question, recording, rubric,
+    session, session_event, topic, transcript,
 };
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
@@ -24,6 +25,15 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         comparison::CREATE,
     ],
     &[recording::CREATE, transcript::CREATE, comparison::WITH_ANSWER],
+    &[
+        pack::KEEP,
+        question::KEEP,
+        session::ASKED_KNOWN,
+        asked::CREATE,
+        draft::CREATE,
+        import_choice::CREATE,
+        duplicate_choice::CREATE,
+    ],
 ];
 
 /// The version that this program writes.

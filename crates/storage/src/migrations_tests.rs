@@ -57,3 +57,25 @@ fn a_migration_that_fails_leaves_the_version_before() {
     let names: Vec<_> = schema(&connection).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["a"]);
 }
+
+/// A bank of the first version, as that program wrote it.
+#[test]
+fn what_the_first_version_held_is_kept_and_counted() {
+    let mut connection = at_version(1);
+    connection
+        .execute_batch(
+            r#"INSERT INTO pack VALUES ('list', 'A list', NULL, '1', NULL, 'en', 'imported', NULL, '[]', '[]', 'h', '2026-11-01T00:00:00.000Z');
+               INSERT INTO question VALUES ('q', 'list', 0, 'Why?', 'mid',
+                 '{"id":"q","pack":"list","title":"Why?","level":"mid","topics":["b","a"],"key_points":[
+                   {"id":"x","weight":"core","say":"So.","reviewed":true},
+                   {"id":"y","weight":"core","say":"Or so.","reviewed":false}]}');"#,
+        )
+        .unwrap();
+    migrate(&mut connection, Path::new("memory"), MIGRATIONS).unwrap();
+    let found: (String, i64, i64, bool, Option<String>) = connection
+        .query_row("SELECT topics, key_points, unreviewed, set_aside, base FROM question", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+        })
+        .unwrap();
+    assert_eq!(found, (r#"["b","a"]"#.to_owned(), 2, 1, false, None));
+}

@@ -1,6 +1,6 @@
 use crate::column::{Json, Name};
-use crate::{Change, OrNotFound, ReadTx, StoreError, WallTime, WriteTx};
-use hotseat_interview::{PackId, Question, QuestionId};
+use crate::{BankQuestion, Change, OrNotFound, ReadTx, StoreError, WallTime, WriteTx};
+use hotseat_interview::{PackId, QuestionId};
 use rusqlite::{Row, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,11 @@ pub(crate) const CREATE: &str = "
         installed_at TEXT NOT NULL
     ) STRICT;
     CREATE INDEX pack_rubric ON pack (rubric_id)";
+
+/// What the first version did not have: see [`Pack`].
+pub(crate) const KEEP: &str = "
+    ALTER TABLE pack ADD COLUMN folder TEXT;
+    ALTER TABLE pack ADD COLUMN header TEXT";
 
 /// How a pack came into the bank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
@@ -56,13 +61,17 @@ pub struct Pack {
     /// Of everything that the pack was made from: a bundled pack with another hash is out of date.
     pub content_hash: String,
     pub installed_at: WallTime,
+    /// Where its files are, and are written back to.
+    pub folder: Option<String>,
+    /// Its `pack.yaml` as written.
+    pub header: Option<String>,
 }
 
 /// A pack in a list of packs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PackListing {
     pub pack: Pack,
-    /// How many questions it has.
+    /// How many questions it has to practise: those set aside are not counted.
     pub questions: u32,
 }
 
@@ -79,7 +88,7 @@ pub struct PackPut {
 }
 
 const COLUMNS: &str = "pack.id, title, summary, version, licence, language, kind, rubric_id, topics, \
-                       terminology, content_hash, installed_at";
+                       terminology, content_hash, installed_at, folder, header";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<Pack> {
     Ok(Pack {
@@ -95,6 +104,8 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Pack> {
         terminology: row.get("terminology").map(|Json(terms)| terms)?,
         content_hash: row.get("content_hash")?,
         installed_at: row.get("installed_at")?,
+        folder: row.get("folder")?,
+        header: row.get("header")?,
     })
 }
 
@@ -105,33 +116,42 @@ impl WriteTx<'_> {
     /// # Errors
     /// When a question names another pack or comes twice, when the rubric is not stored, and those
     /// of writing.
-    pub fn put_pack(&mut self, pack: &Pack, questions: &[Question]) -> Result<PackPut, StoreError> {
+    pub fn put_pack<'q, Q>(&mut self, pack: &Pack, questions: &'q [Q]) -> Result<PackPut, StoreError>
+    where
+        BankQuestion: From<&'q Q>,
+    {
         if let Some(rubric) = &pack.rubric {
             self.rubric(rubric)?.or_not_found("rubric", rubric)?;
         }
-        check_questions(pack, questions)?;
+        let questions: Vec<BankQuestion> = questions.iter().map(BankQuestion::from).collect();
+        check_questions(pack, &questions)?;
         self.put_pack_row(pack)?;
         let mut outcome = PackPut::default();
-        for (position, question) in questions.iter().enumerate() {
-            self.put_question(position, question, &mut outcome)?;
+        for (position, stored) in questions.iter().enumerate() {
+            self.put_question(position, stored, &mut outcome)?;
         }
         outcome.removed =
-            self.remove_questions_except(&pack.id, questions.iter().map(|question| &question.id))?;
+            self.remove_questions_except(&pack.id, questions.iter().map(|stored| &stored.question.id))?;
         self.changed(Change::Bank);
         Ok(outcome)
     }
 
-    fn put_pack_row(&mut self, pack: &Pack) -> Result<(), StoreError> {
+    /// Stores what a pack says of itself, and leaves its questions as they are.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn put_pack_row(&mut self, pack: &Pack) -> Result<(), StoreError> {
         self.execute(
             "INSERT INTO pack (id, title, summary, version, licence, language, kind, rubric_id, topics,
-                               terminology, content_hash, installed_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                               terminology, content_hash, installed_at, folder, header)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT (id) DO UPDATE SET
                  title = excluded.title, summary = excluded.summary, version = excluded.version,
                  licence = excluded.licence, language = excluded.language, kind = excluded.kind,
                  rubric_id = excluded.rubric_id, topics = excluded.topics,
                  terminology = excluded.terminology, content_hash = excluded.content_hash,
-                 installed_at = excluded.installed_at",
+                 installed_at = excluded.installed_at, folder = excluded.folder,
+                 header = excluded.header",
             params![
                 pack.id.0,
                 pack.title,
@@ -145,8 +165,11 @@ impl WriteTx<'_> {
                 Json(&pack.terminology),
                 pack.content_hash,
                 pack.installed_at,
+                pack.folder,
+                pack.header,
             ],
         )?;
+        self.changed(Change::Bank);
         Ok(())
     }
 
@@ -162,9 +185,9 @@ impl WriteTx<'_> {
     }
 }
 
-fn check_questions(pack: &Pack, questions: &[Question]) -> Result<(), StoreError> {
+fn check_questions(pack: &Pack, questions: &[BankQuestion]) -> Result<(), StoreError> {
     let mut seen = HashSet::new();
-    for question in questions {
+    for BankQuestion { question, .. } in questions {
         let invalid =
             |reason| Err(StoreError::Invalid { what: "question", id: question.id.to_string(), reason });
         if question.pack != pack.id {
@@ -191,7 +214,7 @@ impl ReadTx<'_> {
     pub fn packs(&self) -> Result<Vec<PackListing>, StoreError> {
         self.all(
             &format!(
-                "SELECT {COLUMNS}, (SELECT count(*) FROM question WHERE pack_id = pack.id) AS questions
+                "SELECT {COLUMNS}, (SELECT count(*) FROM question WHERE pack_id = pack.id AND NOT set_aside) AS questions
                  FROM pack ORDER BY title COLLATE NOCASE, id"
             ),
             [],

@@ -1,6 +1,7 @@
 use super::*;
 use crate::QuestionFilter;
-use crate::samples::{new_session, pack, plan, question, rubric, session_id, store};
+use crate::samples::{NO_QUESTIONS, new_session, pack, plan, question, rubric, session_id, store};
+use hotseat_interview::Question;
 
 #[test]
 fn packs_come_back_as_stored_by_title() {
@@ -12,7 +13,7 @@ fn packs_come_back_as_stored_by_title() {
         .write(|db| {
             db.put_rubric(&rubric())?;
             db.put_pack(&node, &[question("node", "one", &[], None), question("node", "two", &[], None)])?;
-            db.put_pack(&bare, &[])
+            db.put_pack(&bare, NO_QUESTIONS)
         })
         .unwrap();
     let expected =

@@ -69,6 +69,8 @@ pub(crate) fn pack(id: &str, title: &str) -> Pack {
         terminology: vec!["libuv".into()],
         content_hash: "1".into(),
         installed_at: wall(0),
+        folder: None,
+        header: None,
     }
 }
 
@@ -125,3 +127,5 @@ pub(crate) fn any_logged() -> impl Strategy<Value = Logged> {
         recorded: Recorded { at: Millis(at), event },
     })
 }
+
+pub(crate) const NO_QUESTIONS: &[Question] = &[];

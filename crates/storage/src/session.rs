@@ -28,6 +28,10 @@ pub(crate) const CREATE: &str = "
     ) STRICT;
     CREATE INDEX session_newest ON session (created_at DESC, id DESC)";
 
+/// False for a session of the first version, until [`WriteTx::set_asked`] was told of it.
+pub(crate) const ASKED_KNOWN: &str =
+    "ALTER TABLE session ADD COLUMN asked_known INTEGER NOT NULL DEFAULT 0 CHECK (asked_known IN (0, 1))";
+
 /// Names a session for ever: a UUID, version 7, made by the caller.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(transparent)]
@@ -124,8 +128,8 @@ impl WriteTx<'_> {
     /// When there is a session with this id, and those of writing.
     pub fn create_session(&mut self, session: &NewSession<'_>) -> Result<(), StoreError> {
         let added = self.execute(
-            "INSERT INTO session (id, title, created_at, plan, mode, questions)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+            "INSERT INTO session (id, title, created_at, plan, mode, questions, asked_known)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT DO NOTHING",
             params![
                 session.id,
                 session.title,

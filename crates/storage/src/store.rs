@@ -20,6 +20,14 @@ pub enum Change {
     Session(SessionId),
 }
 
+/// See [`ReadTx::stamp`]. Only good for as long as its [`Store`] is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Rows changed through this store, and commits by other processes.
+    own: u64,
+    others: i64,
+}
+
 impl Store {
     /// Opens the database in `folder`, creating both where they are missing, and brings it up to
     /// date.
@@ -116,6 +124,15 @@ impl ReadTx<'_> {
     ) -> Result<Option<T>, StoreError> {
         let row = || self.connection.prepare_cached(sql)?.query_row(params, of_row).optional();
         row().map_err(|error| self.error(error))
+    }
+
+    /// Names this state of the database: it is another after any change, whoever made it.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn stamp(&self) -> Result<Stamp, StoreError> {
+        let others = self.one("PRAGMA data_version", [], |row| row.get::<_, i64>(0))?;
+        Ok(Stamp { own: self.connection.total_changes(), others: others.unwrap_or_default() })
     }
 
     pub(crate) fn damaged(&self, detail: String) -> StoreError {

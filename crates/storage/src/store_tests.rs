@@ -1,4 +1,4 @@
-use crate::samples::{new_session, pack, plan, session_id, store, store_with_session, tick};
+use crate::samples::{NO_QUESTIONS, new_session, pack, plan, session_id, store, store_with_session, tick};
 use crate::{Change, Store, StoreError};
 use hotseat_interview::{Event, Millis, Recorded};
 use std::time::Duration;
@@ -8,7 +8,7 @@ fn a_failed_write_leaves_nothing_behind() {
     let (_folder, store) = store();
     let outcome = store.write(|db| {
         db.create_session(&new_session(&plan(1)))?;
-        db.put_pack(&pack("node", "Node.js"), &[])?;
+        db.put_pack(&pack("node", "Node.js"), NO_QUESTIONS)?;
         db.append_events(&session_id(), 7, &[tick(0)])
     });
     assert!(matches!(outcome, Err(StoreError::LogGap { expected: 0, found: 7, .. })), "{outcome:?}");
@@ -23,7 +23,7 @@ fn a_write_says_what_it_changed_once() {
         .write(|db| {
             db.create_session(&new_session(&plan(1)))?;
             db.append_events(&session_id(), 0, &[tick(0)])?;
-            db.put_pack(&pack("node", "Node.js"), &[])
+            db.put_pack(&pack("node", "Node.js"), NO_QUESTIONS)
         })
         .unwrap();
     assert_eq!(changes, [Change::Session(session_id()), Change::Bank]);

@@ -36,7 +36,7 @@ impl WriteTx<'_> {
 }
 
 impl ReadTx<'_> {
-    /// The topics of these packs' questions, by name; no packs means all of them.
+    /// The topics of these packs' questions to practise, by name; no packs means all of them.
     ///
     /// # Errors
     /// Those of reading.
@@ -44,7 +44,7 @@ impl ReadTx<'_> {
         self.all(
             "SELECT topic, count(*) AS questions
              FROM question_topic JOIN question ON question.id = question_id
-             WHERE ?1 = '[]' OR pack_id IN (SELECT value FROM json_each(?1))
+             WHERE NOT set_aside AND (?1 = '[]' OR pack_id IN (SELECT value FROM json_each(?1)))
              GROUP BY topic ORDER BY topic",
             [Json(packs)],
             |row| Ok(TopicCount { topic: row.get("topic")?, questions: row.get("questions")? }),

@@ -32,7 +32,9 @@ export interface Backend {
   /** Lets the person choose a list to import; null when they change their mind. */
   chooseList(): Promise<string | null>;
   /** Lets the person choose where to write a file; null when they change their mind. */
-  chooseTarget(suggestedName: string): Promise<string | null>;
+  chooseTarget(title: string, suggestedName: string): Promise<string | null>;
+  /** Lets the person choose a folder; null when they change their mind. */
+  chooseFolder(title: string): Promise<string | null>;
   readSettings(): Promise<Partial<WindowSettings>>;
   writeSettings(settings: WindowSettings): Promise<void>;
   /** Says that the empty frame is on the screen. */

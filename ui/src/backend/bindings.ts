@@ -182,9 +182,17 @@ message: string,
  */
 detail: string | null, };
 
-export type PackKind = "bundled" | "imported";
+export type PackKind = "bundled" | "imported" | "own";
 
-export type PackCard = { id: PackId, title: string, summary: string, kind: PackKind, questions: number, };
+export type PackCard = { id: PackId, title: string, summary: string, kind: PackKind, 
+/**
+ * How many there are to practise: those set aside are not counted.
+ */
+questions: number, 
+/**
+ * Where the files of a pack of one's own are.
+ */
+folder: string | null, };
 
 export type TopicCount = { topic: string, questions: number, };
 
@@ -226,11 +234,25 @@ export type Home = { packs: Array<PackCard>, unfinished: Unfinished | null,
  */
 latest: Array<SessionCard>, };
 
+export type QuestionState = "never_asked" | "asked" | "missed" | "partly" | "said" | "to_review" | "edited" | "set_aside";
+
 export type LibraryFilter = { packs: Array<PackId>, topics: Array<string>, levels: Array<Level>, 
 /**
- * Words that must all stand in the title, whatever their case.
+ * Questions set aside only come where this names them.
  */
-text: string, };
+states: Array<QuestionState>, 
+/**
+ * Words that must all stand in the title or the topics, whatever their case.
+ */
+text: string, 
+/**
+ * Leave out this many of those that pass,
+ */
+from: number, 
+/**
+ * and give at most so many; none gives all.
+ */
+limit: number | null, };
 
 export type QuestionRow = { id: QuestionId, pack: PackId, 
 /**
@@ -240,15 +262,39 @@ title_html: string, level: Level | null, topics: Array<string>, key_points: numb
 /**
  * Key points that were proposed by the import and not looked at.
  */
-unreviewed: number, };
-
-export type Library = { packs: Array<PackCard>, 
+unreviewed: number, 
 /**
- * All topics of the bank with how many questions have them, most first.
+ * In how many interviews it was asked.
  */
-topics: Array<TopicCount>, 
+asked: number, 
 /**
- * Questions that pass the filter, in the bank's order.
+ * When it was last asked, RFC 3339.
+ */
+last_asked: string | null, 
+/**
+ * The worst judgement of a key point when they were last judged.
+ */
+last_judged: Judgement | null, edited: boolean, set_aside: boolean, };
+
+export type PackCount = { pack: PackId, questions: number, };
+
+export type StateCount = { state: QuestionState, questions: number, };
+
+export type Library = { 
+/**
+ * All packs, whatever the filter.
+ */
+packs: Array<PackCard>, pack_counts: Array<PackCount>, 
+/**
+ * Most questions first.
+ */
+topics: Array<TopicCount>, levels: Array<LevelCount>, states: Array<StateCount>, 
+/**
+ * How many questions pass the filter, and how many there are without one.
+ */
+matching: number, all: number, 
+/**
+ * Those that pass, in the bank's order, from `from` on, at most `limit`.
  */
 questions: Array<QuestionRow>, };
 
@@ -256,9 +302,51 @@ export type QuestionView = { id: QuestionId, pack: PackId, title_html: string, b
 /**
  * "from list.md, lines 12 to 30", or when it was checked.
  */
-provenance: string | null, };
+provenance: string | null, edited: boolean, set_aside: boolean, };
+
+export type ImportColumns = { question: number, answer: number | null, level: number | null, topics: number | null, 
+/**
+ * Whether the first row names the columns.
+ */
+header: boolean, };
+
+export type ImportChoices = { 
+/**
+ * Lines that are questions, counted from 1.
+ */
+questions: Array<number>, 
+/**
+ * Lines that are none.
+ */
+not_questions: Array<number>, 
+/**
+ * The columns of a table; none leaves them to be guessed.
+ */
+columns: ImportColumns | null, };
+
+export type TakenAs = "question" | "sub_heading" | "left_out";
+
+export type ImportLine = { 
+/**
+ * Counted from 1.
+ */
+line: number, text: string, taken_as: TakenAs, 
+/**
+ * In words, for a person.
+ */
+why: string, 
+/**
+ * The person decided it.
+ */
+chosen: boolean, };
+
+export type ImportStatus = "new" | "changed" | "unchanged" | "back" | "left_out";
 
 export type ImportRow = { 
+/**
+ * The id it has in the bank, or will have.
+ */
+id: QuestionId, 
 /**
  * The number it has in the file: a label.
  */
@@ -266,17 +354,77 @@ number: string | null, title: string,
 /**
  * Lines of the question and its answer, counted from 1.
  */
-first_line: number, last_line: number, has_answer: boolean, key_points: number, };
+first_line: number, last_line: number, has_answer: boolean, key_points: number, status: ImportStatus, 
+/**
+ * The person edited it in the bank. What they changed is kept; the rest follows the list.
+ */
+edited_here: boolean, 
+/**
+ * What the list changed, in words: "title", "answer", …; empty unless it is `changed`.
+ */
+changes: Array<string>, 
+/**
+ * The title it has in the bank, where that is another.
+ */
+title_before: string | null, };
 
-export type ImportNote = { line: number, message: string, };
+export type GoneRow = { id: QuestionId, title: string, 
+/**
+ * It is set aside, not removed.
+ */
+kept: boolean, 
+/**
+ * "you edited it", "it was asked in 2 interviews"; empty if it is removed.
+ */
+why: string, };
+
+export type DuplicateDecision = "keep_both" | "leave_out";
+
+export type DuplicateSide = { id: QuestionId, title_html: string, answer_html: string | null, 
+/**
+ * Where it is: the title of a pack, or the list that is being looked at.
+ */
+pack_title: string, };
+
+export type DuplicateView = { 
+/**
+ * The one that was there before, or stands first.
+ */
+first: DuplicateSide, 
+/**
+ * The one that could be left out.
+ */
+second: DuplicateSide, 
+/**
+ * 0 to 1: how much of what the titles are about is the same.
+ */
+titles: number, 
+/**
+ * 0 to 1: how alike the answers are; none if one has no answer.
+ */
+answers: number | null, decision: DuplicateDecision | null, };
+
+export type ImportNote = { 
+/**
+ * Counted from 1; 0 speaks of the whole file.
+ */
+line: number, 
+/**
+ * Names the kind of note: `chat-remnant`.
+ */
+code: string, message: string, 
+/**
+ * What stands there, shortened.
+ */
+text: string | null, };
 
 export type ImportPreview = { path: string, file: string, 
 /**
- * SHA-256 of the file, in hex: what is taken is what was shown.
+ * Names exactly what is shown here: only that is taken.
  */
 hash: string, 
 /**
- * A name for the bank, to be changed by the person.
+ * The name it has in the bank, or one to begin with, to be changed by the person.
  */
 title: string, 
 /**
@@ -286,11 +434,109 @@ dialect: string,
 /**
  * 0 to 1: the share of signals that agree on the dialect.
  */
-confidence: number, questions: Array<ImportRow>, notes: Array<ImportNote>, 
+confidence: number, 
 /**
- * The imported list that would be replaced, if this file is there already.
+ * The choices that were used: given, or remembered.
+ */
+choices: ImportChoices, 
+/**
+ * The names of a table's columns, or what stands first in each; empty for other files.
+ */
+columns: Array<string>, 
+/**
+ * How a table was read.
+ */
+columns_used: ImportColumns | null, 
+/**
+ * Everything that is a question or could have been one, in the order of the file.
+ */
+lines: Array<ImportLine>, questions: Array<ImportRow>, gone: Array<GoneRow>, duplicates: Array<DuplicateView>, notes: Array<ImportNote>, 
+/**
+ * The imported list that this is a newer state of, if this file is there already.
  */
 replaces: PackId | null, };
+
+export type Severity = "error" | "warning";
+
+export type EditProblem = { 
+/**
+ * Counted from 1.
+ */
+line: number, 
+/**
+ * In characters, counted from 1.
+ */
+column: number, 
+/**
+ * How many characters it is about; 0 points between two.
+ */
+length: number, 
+/**
+ * With an error a text can't be saved.
+ */
+severity: Severity, 
+/**
+ * Names the kind of mistake: `missing-weight`.
+ */
+code: string, message: string, 
+/**
+ * What to do about it.
+ */
+help: string | null, };
+
+export type EditCheck = { problems: Array<EditProblem>, 
+/**
+ * The question as it would be; none while nothing can be read.
+ */
+question: QuestionView | null, };
+
+export type Draft = { text: string, 
+/**
+ * When it was kept, RFC 3339.
+ */
+kept_at: string, };
+
+export type EditView = { 
+/**
+ * None for one that is being begun.
+ */
+id: QuestionId | null, pack: PackId, pack_title: string, 
+/**
+ * The text as saved; for a question that is being begun, something to start from.
+ */
+text: string, 
+/**
+ * Names this state of the text: handed back on saving.
+ */
+seen: string, 
+/**
+ * The file that it is written to; none if the bank keeps it.
+ */
+file: string | null, 
+/**
+ * What saving does, in a sentence.
+ */
+saving: string, draft: Draft | null, 
+/**
+ * The person changed it before; `revert_question` takes that back.
+ */
+edited: boolean, check: EditCheck, };
+
+export type SaveQuestion = { 
+/**
+ * None for one that is being begun: its id stands in its heading.
+ */
+id: QuestionId | null, pack: PackId, text: string, 
+/**
+ * That of the [`EditView`] that was edited.
+ */
+seen: string, };
+
+export type SaveOutcome = { "outcome": "saved", edit: EditView, } | { "outcome": "mistakes", check: EditCheck, } | { "outcome": "changed_meanwhile", theirs: EditView, };
+
+export type BankSelection = { packs: Array<PackId>, questions: Array<QuestionId>, };
+
+export type BankFormat = "native" | "folder" | "json" | "anki";
 
 export type PlanStart = { 
 /**
@@ -660,9 +906,26 @@ export type UseCases = {
   home: { args: Record<string, never>; reply: Home };
   library: { args: { filter: LibraryFilter }; reply: Library };
   question: { args: { id: QuestionId }; reply: QuestionView };
-  preview_import: { args: { path: string }; reply: ImportPreview };
+  preview_import: { args: { path: string; choices: ImportChoices | null }; reply: ImportPreview };
+  decide_import_duplicate: { args: { path: string; first: QuestionId; second: QuestionId; decision: DuplicateDecision | null }; reply: ImportPreview };
   take_import: { args: { path: string; hash: string; title: string }; reply: PackCard };
+  bank_duplicates: { args: Record<string, never>; reply: Array<DuplicateView> };
+  decide_bank_duplicate: { args: { first: QuestionId; second: QuestionId; decision: DuplicateDecision | null }; reply: Array<DuplicateView> };
+  edit_question: { args: { id: QuestionId }; reply: EditView };
+  begin_question: { args: { pack: PackId }; reply: EditView };
+  check_question: { args: { id: QuestionId | null; pack: PackId; text: string }; reply: EditCheck };
+  keep_draft: { args: { id: QuestionId | null; pack: PackId; text: string | null }; reply: Draft | null };
+  save_question: { args: { save: SaveQuestion }; reply: SaveOutcome };
+  revert_question: { args: { id: QuestionId }; reply: EditView };
+  restore_question: { args: { id: QuestionId }; reply: QuestionView };
+  put_key_point: { args: { question: QuestionId; point: KeyPoint }; reply: QuestionView };
+  remove_key_point: { args: { question: QuestionId; key_point: string }; reply: QuestionView };
+  new_pack: { args: { title: string; folder: string | null }; reply: PackCard };
+  add_pack: { args: { folder: string }; reply: PackCard };
+  rename_pack: { args: { id: PackId; title: string }; reply: PackCard };
   remove_pack: { args: { id: PackId }; reply: Home };
+  export_bank: { args: { selection: BankSelection; format: BankFormat; path: string }; reply: Exported };
+  practise: { args: { id: QuestionId }; reply: InterviewView };
   plan_start: { args: Record<string, never>; reply: PlanStart };
   preview_plan: { args: { settings: PlanSettings }; reply: PlanPreview };
   begin: { args: { settings: PlanSettings }; reply: InterviewView };

@@ -8,6 +8,11 @@ import type { ApiError, InterviewView } from './bindings';
 
 const STORE = 'window.json';
 const SETTINGS = 'settings';
+/** What the import reads; anything else can be chosen too, and is looked at by its text. */
+const LISTS = [
+  ...['md', 'markdown', 'mdx', 'txt', 'csv', 'tsv', 'json', 'jsonl', 'ndjson', 'yaml', 'yml'],
+  ...['apkg', 'colpkg'],
+];
 
 let opened: Promise<Store> | undefined;
 
@@ -45,13 +50,15 @@ export const tauri: Backend = {
       multiple: false,
       directory: false,
       filters: [
-        { name: 'Lists of questions', extensions: ['md', 'markdown', 'txt'] },
+        { name: 'Lists of questions', extensions: LISTS },
         { name: 'All files', extensions: ['*'] },
       ],
     });
   },
 
-  chooseTarget: (suggestedName) => save({ title: 'Export the session', defaultPath: suggestedName }),
+  chooseTarget: (title, suggestedName) => save({ title, defaultPath: suggestedName }),
+
+  chooseFolder: (title) => open({ title, multiple: false, directory: true }),
 
   async readSettings() {
     return (await (await store()).get<Partial<WindowSettings>>(SETTINGS)) ?? {};

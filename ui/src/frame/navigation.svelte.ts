@@ -6,6 +6,10 @@ export type Place =
   /** `questions`: chosen one by one in the library. */
   | { page: 'plan'; questions?: QuestionId[] }
   | { page: 'library'; pack?: PackId }
+  /** `id`: none begins a new question in the pack. */
+  | { page: 'edit'; pack: PackId; id: QuestionId | null }
+  | { page: 'points'; id: QuestionId }
+  | { page: 'duplicates' }
   | { page: 'importing'; path: string }
   | { page: 'settings' }
   | { page: 'stage'; view: InterviewView }
@@ -18,6 +22,9 @@ export const PAGE_NAMES: Record<Page, string> = {
   home: 'Home',
   plan: 'Plan',
   library: 'Library',
+  edit: 'Edit',
+  points: 'Key points',
+  duplicates: 'Alike questions',
   importing: 'Import',
   settings: 'Settings',
   stage: 'Interview',

@@ -1,5 +1,5 @@
-use super::SessionCard;
-use hotseat_interview::{KeyPoint, Level, Millis, PackId, QuestionId, Trap};
+use super::{LevelCount, SessionCard};
+use hotseat_interview::{Judgement, KeyPoint, Level, Millis, PackId, QuestionId, Trap};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -11,6 +11,8 @@ pub enum PackKind {
     Bundled,
     /// A list that the person brought.
     Imported,
+    /// A pack in the native format, in a folder of its own: added or begun by the person.
+    Own,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -19,7 +21,10 @@ pub struct PackCard {
     pub title: String,
     pub summary: String,
     pub kind: PackKind,
+    /// How many there are to practise: those set aside are not counted.
     pub questions: u32,
+    /// Where the files of a pack of one's own are.
+    pub folder: Option<String>,
 }
 
 /// An interview that was interrupted.
@@ -45,27 +50,67 @@ pub struct Home {
     pub latest: Vec<SessionCard>,
 }
 
+/// How a person stands to a question. One may be in several of these.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionState {
+    /// In no interview yet.
+    NeverAsked,
+    Asked,
+    /// When its key points were last judged, one was "didn't".
+    Missed,
+    /// When they were last judged, none was "didn't" and one was "partly".
+    Partly,
+    /// When they were last judged, all were "said it".
+    Said,
+    /// Has key points that were proposed by the import and not looked at.
+    ToReview,
+    /// The person changed it: it is not what its list or pack has.
+    Edited,
+    /// Gone from its list, and kept because it was edited or asked. Not asked any more.
+    SetAside,
+}
+
+/// Which questions of the library. Each part that is empty lets all through; of the entries of one
+/// part, any will do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(default)]
 pub struct LibraryFilter {
     pub packs: Vec<PackId>,
     pub topics: Vec<String>,
     pub levels: Vec<Level>,
-    /// Words that must all stand in the title, whatever their case.
+    /// Questions set aside only come where this names them.
+    pub states: Vec<QuestionState>,
+    /// Words that must all stand in the title or the topics, whatever their case.
     pub text: String,
+    /// Leave out this many of those that pass,
+    pub from: u32,
+    /// and give at most so many; none gives all.
+    pub limit: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct QuestionRow {
     pub id: QuestionId,
     pub pack: PackId,
-    /// Inline Markdown, rendered and sanitised.
+    /// As written, and as inline Markdown, rendered and sanitised.
+    pub title: String,
     pub title_html: String,
     pub level: Option<Level>,
     pub topics: Vec<String>,
     pub key_points: u32,
     /// Key points that were proposed by the import and not looked at.
     pub unreviewed: u32,
+    /// In how many interviews it was asked.
+    pub asked: u32,
+    /// When it was last asked, RFC 3339.
+    pub last_asked: Option<String>,
+    /// The worst judgement of a key point when they were last judged.
+    pub last_judged: Option<Judgement>,
+    pub edited: bool,
+    pub set_aside: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -75,11 +120,32 @@ pub struct TopicCount {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PackCount {
+    pub pack: PackId,
+    pub questions: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct StateCount {
+    pub state: QuestionState,
+    pub questions: u32,
+}
+
+/// What passes a filter. The counts say how many questions there would be if only that entry of its
+/// part were chosen, all other parts being as they are; entries without a question are left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Library {
+    /// All packs, whatever the filter.
     pub packs: Vec<PackCard>,
-    /// All topics of the bank with how many questions have them, most first.
+    pub pack_counts: Vec<PackCount>,
+    /// Most questions first.
     pub topics: Vec<TopicCount>,
-    /// Questions that pass the filter, in the bank's order.
+    pub levels: Vec<LevelCount>,
+    pub states: Vec<StateCount>,
+    /// How many questions pass the filter, and how many there are without one.
+    pub matching: u32,
+    pub all: u32,
+    /// Those that pass, in the bank's order, from `from` on, at most `limit`.
     pub questions: Vec<QuestionRow>,
 }
 
@@ -102,4 +168,6 @@ pub struct QuestionView {
     pub sources: Vec<String>,
     /// "from list.md, lines 12 to 30", or when it was checked.
     pub provenance: Option<String>,
+    pub edited: bool,
+    pub set_aside: bool,
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bank;
+mod editing;
 mod hearing;
 mod import;
 mod interview;
@@ -10,13 +11,20 @@ mod review;
 
 pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer};
 pub use bank::{
-    Home, Library, LibraryFilter, PackCard, PackKind, QuestionRow, QuestionView, TopicCount, Unfinished,
+    Home, Library, LibraryFilter, PackCard, PackCount, PackKind, QuestionRow, QuestionState, QuestionView,
+    StateCount, TopicCount, Unfinished,
+};
+pub use editing::{
+    BankFormat, BankSelection, Draft, EditCheck, EditProblem, EditView, SaveOutcome, SaveQuestion,
 };
 pub use hearing::{
     Heard, HearingSettings, MicrophoneInfo, MicrophoneState, ModelOffer, ModelView, ModelsView, PeakView,
     SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptVersion, VoiceSettings, VoiceView,
 };
-pub use import::{ImportNote, ImportPreview, ImportRow};
+pub use import::{
+    DuplicateDecision, DuplicateSide, DuplicateView, GoneRow, ImportChoices, ImportColumns, ImportLine,
+    ImportNote, ImportPreview, ImportRow, ImportStatus, TakenAs,
+};
 pub use interview::{
     Action, AnswerView, AskedView, EditBatch, InterviewView, PointToJudge, ProbeView, RowToScore, Saved,
     StageView, TextReplacement, TypedEdit,
@@ -27,4 +35,4 @@ pub use review::{
     SessionView, TakeView, Tally, TextRange,
 };
 
-pub use hotseat_interview::{Millis, PackId, PlanSettings, QuestionId};
+pub use hotseat_interview::{KeyPoint, Millis, PackId, PlanSettings, QuestionId};

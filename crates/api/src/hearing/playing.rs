@@ -96,6 +96,6 @@ impl Hotseat {
         let mut audio = Audio::open(&self.file_of(&self.kept(&recording)?))?;
         let mut wav = Vec::new();
         clip(&mut audio, Span { from, to }, &mut wav)?;
-        crate::history::write_whole(Path::new(&path), &wav)
+        crate::files::write_whole(Path::new(&path), &wav)
     }
 }

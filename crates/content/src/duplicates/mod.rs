@@ -38,10 +38,16 @@ pub struct DuplicatePair {
 /// only goes deeper, or is a part of another, is no duplicate. Two questions about different code
 /// aren't either, whatever their titles.
 pub fn duplicates(questions: &[Question]) -> Vec<DuplicatePair> {
+    duplicates_from(questions, 0)
+}
+
+/// Only the pairs whose second question is at `from` or later: for a list that is new beside a bank.
+pub fn duplicates_from(questions: &[Question], from: usize) -> Vec<DuplicatePair> {
     let subjects: Vec<Subject> = questions.iter().map(Subject::of).collect();
     let answers = Answers::of(questions);
     candidates(&subjects)
         .into_iter()
+        .filter(|&(_, second)| second >= from)
         .filter_map(|(first, second)| {
             let titles = subjects[first].similarity(&subjects[second]);
             let alike = answers.similarity(first, second);

@@ -26,6 +26,8 @@ mod titles;
 mod vocabulary;
 mod words;
 
+pub(crate) use words::normal;
+
 pub use decode::MAX_LIST_BYTES;
 pub use folder::import_files;
 pub use formats::Columns;

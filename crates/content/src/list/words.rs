@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// Lower case letters and digits of a text, words apart by single spaces: what two spellings of the
 /// same title share.
-pub(super) fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {

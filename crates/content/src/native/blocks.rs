@@ -1,5 +1,6 @@
 use crate::fence::{Fence, closes, opens};
 use crate::problem::Found;
+use hotseat_interview::QuestionId;
 use std::ops::Range;
 
 /// The sections of a question, in the order in which they are written.
@@ -31,6 +32,39 @@ pub(crate) fn cut<'t>(found: &mut Found<'t>) -> Vec<Block<'t>> {
         found.error("unclosed-fence", &opened, "this code block is never closed", help);
     }
     cutter.blocks
+}
+
+/// Where each question of a file stands with all that belongs to it. What stands before the first
+/// belongs to the first, so that the stretches together are the whole text.
+pub(crate) fn stretches(text: &str) -> Vec<Range<usize>> {
+    let source = crate::Source { name: String::new(), text: text.to_owned() };
+    let starts: Vec<usize> =
+        cut(&mut Found::new(&source)).into_iter().map(|block| block.heading.start).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let starts = starts.iter().enumerate().map(|(index, &start)| if index == 0 { 0 } else { start });
+    starts.zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// The id in the heading of each question of a file, and where all that belongs to it stands: as
+/// [`crate::Written`] has it.
+pub fn question_places(text: &str) -> Vec<(Option<QuestionId>, Range<usize>)> {
+    let source = crate::Source { name: String::new(), text: text.to_owned() };
+    let blocks = cut(&mut Found::new(&source));
+    let ids = blocks.iter().map(|block| block.id.as_ref().map(|(id, _)| QuestionId::from(*id)));
+    ids.zip(stretches(text)).collect()
+}
+
+/// Gives the first question of a text an id, if its heading has none.
+pub fn with_id(text: &str, id: &QuestionId) -> String {
+    let source = crate::Source { name: String::new(), text: text.to_owned() };
+    match cut(&mut Found::new(&source)).first() {
+        Some(block) if block.id.is_none() && !block.title.is_empty() => {
+            let heading = text[block.heading.clone()].trim_end();
+            let rest = &text[block.heading.end..];
+            format!("{}{heading} {{#{id}}}{rest}", &text[..block.heading.start])
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// Whether a line would be taken for structure: `##` or `###` at its start, however many

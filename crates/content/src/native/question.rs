@@ -24,6 +24,13 @@ pub(crate) struct ParsedQuestion {
     pub topics_span: Option<Range<usize>>,
 }
 
+impl ParsedQuestion {
+    /// One that was read before, and whose places nobody will ask for.
+    pub(crate) fn known(question: &Question) -> ParsedQuestion {
+        ParsedQuestion { question: question.clone(), id_span: 0..0, follows_span: None, topics_span: None }
+    }
+}
+
 /// Reads a question file; what is wrong with it goes into `found`.
 pub(crate) fn parse_questions(pack: &PackId, found: &mut Found<'_>) -> Vec<ParsedQuestion> {
     let blocks = cut(found);

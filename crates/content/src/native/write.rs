@@ -1,16 +1,70 @@
 use super::blocks::{SECTIONS, looks_structural};
 use super::duration::write_duration;
 use crate::fence::{closes, opens};
-use hotseat_interview::{Checked, KeyPoint, Level, Origin, Question, Trap, Weight};
+use hotseat_interview::{Checked, KeyPoint, Level, Origin, Question, Samples, Trap, Weight};
 use std::fmt::Write;
 
 /// Writes a question in the native format; reading it back gives the same question, as long as its
 /// texts have no blank space at their ends. A code block left open is closed.
 pub fn write_question(question: &Question) -> String {
-    let mut text = format!("## {} {{#{}}}\n", one_line(&question.title), question.id);
-    text.push_str("```yaml\n");
-    text.push_str(&yaml(question));
-    text.push_str("```\n");
+    format!("{}```yaml\n{}```\n{}", heading(question), yaml(question), after_yaml(question))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn yaml(question: &Question) -> String {
+    let yaml: String = KEYS.iter().map(|key| yaml_entry(question, key)).collect();
+    // An empty block would be read as "nothing here" and reported.
+    if yaml.is_empty() { "key_points: []\n".to_owned() } else { yaml }
+}
+
+/// The keys of a question's YAML, in the order in which they are written.
+pub(super) const KEYS: [&str; 10] =
+    ["level", "topics", "time", "follows", "key_points", "traps", "samples", "sources", "checked", "origin"];
+
+/// What stands under one of [`KEYS`], with the key; empty if the question has nothing of it.
+pub(super) fn yaml_entry(question: &Question, key: &str) -> String {
+    let mut yaml = Yaml::default();
+    match key {
+        "level" => {
+            if let Some(level) = question.level {
+                yaml.line(0, "level", level_word(level));
+            }
+        }
+        "topics" => yaml.flow(0, "topics", &question.topics),
+        "time" => write_time(&mut yaml, question),
+        "follows" => yaml.optional(0, "follows", question.follows.as_ref().map(|id| id.0.as_str())),
+        "key_points" => yaml.entries("key_points", &question.key_points, write_key_point),
+        "traps" => yaml.entries("traps", &question.traps, write_trap),
+        "samples" => write_samples(&mut yaml, &question.samples),
+        "sources" => yaml.texts(0, "sources", &question.sources),
+        "checked" => {
+            if let Some(checked) = &question.checked {
+                write_checked(&mut yaml, checked);
+            }
+        }
+        "origin" => {
+            if let Some(origin) = &question.origin {
+                write_origin(&mut yaml, origin);
+            }
+        }
+        _ => {}
+    }
+    yaml.0
+}
+
+/// A key point as an entry of `key_points`, two blanks in.
+pub(super) fn key_point_entry(point: &KeyPoint) -> String {
+    let mut yaml = Yaml::default();
+    write_key_point(&mut yaml, point);
+    yaml.0
+}
+
+/// What stands after the YAML: the rest of the question, and its sections.
+pub(super) fn after_yaml(question: &Question) -> String {
+    let mut text = String::new();
     if let Some(body) = &question.body {
         text.push_str(&markdown(body));
     }
@@ -22,16 +76,11 @@ pub fn write_question(question: &Question) -> String {
     text
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+pub(super) fn heading(question: &Question) -> String {
+    format!("## {} {{#{}}}\n", one_line(&question.title), question.id)
 }
 
-fn yaml(question: &Question) -> String {
-    let mut yaml = Yaml::default();
-    if let Some(level) = question.level {
-        yaml.line(0, "level", level_word(level));
-    }
-    yaml.flow(0, "topics", &question.topics);
+fn write_time(yaml: &mut Yaml, question: &Question) {
     let times = [("think", question.think), ("answer", question.answer)];
     let times: Vec<_> = times
         .into_iter()
@@ -40,31 +89,16 @@ fn yaml(question: &Question) -> String {
     if !times.is_empty() {
         yaml.line(0, "time", &format!("{{{}}}", times.join(", ")));
     }
-    if let Some(follows) = &question.follows {
-        yaml.line(0, "follows", &scalar(&follows.0));
-    }
-    yaml.entries("key_points", &question.key_points, write_key_point);
-    yaml.entries("traps", &question.traps, write_trap);
-    let samples = [
-        ("low", &question.samples.low),
-        ("middle", &question.samples.middle),
-        ("high", &question.samples.high),
-    ];
+}
+
+fn write_samples(yaml: &mut Yaml, samples: &Samples) {
+    let samples = [("low", &samples.low), ("middle", &samples.middle), ("high", &samples.high)];
     if samples.iter().any(|(_, sample)| sample.is_some()) {
         yaml.open(0, "samples");
         for (key, sample) in samples {
             yaml.optional(1, key, sample.as_deref());
         }
     }
-    yaml.texts(0, "sources", &question.sources);
-    if let Some(checked) = &question.checked {
-        write_checked(&mut yaml, checked);
-    }
-    if let Some(origin) = &question.origin {
-        write_origin(&mut yaml, origin);
-    }
-    // An empty block would be read as "nothing here" and reported.
-    if yaml.0.is_empty() { "key_points: []\n".to_owned() } else { yaml.0 }
 }
 
 fn write_key_point(yaml: &mut Yaml, point: &KeyPoint) {
@@ -166,7 +200,7 @@ impl Yaml {
 }
 
 /// A text as YAML: bare where every reader takes it for that text, quoted otherwise.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     if is_bare(text) { text.to_owned() } else { quoted(text) }
 }
 

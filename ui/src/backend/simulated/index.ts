@@ -6,8 +6,10 @@ import {
   type UseCase,
   type WindowSettings,
 } from '../backend';
-import { bankCases, importCases, newWorld } from './bank';
+import { bankCases, newWorld } from './bank';
+import { editCases } from './editing';
 import { failures } from './failures';
+import { importCases } from './importing';
 import { interviewCases } from './interview';
 import { planCases } from './planning';
 import { reviewCases } from './review';
@@ -19,7 +21,8 @@ const ANSWERS_AFTER = 20;
 
 /**
  * The program in a plain browser, for working on the interface and testing it. The page's address
- * sets the scene: `?many=10000`, `?empty`, `?fail=disk_full`, `?fail=io@library`.
+ * sets the scene: `?many=10000`, `?empty`, `?disk=changed`, `?list=table.csv`, `?fail=disk_full`,
+ * `?fail=io@library`.
  */
 export function simulated(scene: URLSearchParams): Backend {
   const world = newWorld(scene);
@@ -28,6 +31,7 @@ export function simulated(scene: URLSearchParams): Backend {
   const cases: Cases<UseCase> = {
     ...bankCases(world),
     ...importCases(world),
+    ...editCases(world, scene),
     ...planCases(world),
     ...interview.cases,
     ...reviewCases(world, interview),
@@ -56,10 +60,13 @@ export function simulated(scene: URLSearchParams): Backend {
     openedWith: () => Promise.resolve(null),
 
     async chooseList() {
-      return '/home/you/questions.md';
+      return `/home/you/${scene.get('list') ?? 'questions.md'}`;
     },
-    async chooseTarget(suggestedName) {
+    async chooseTarget(_title, suggestedName) {
       return `/home/you/${suggestedName}`;
+    },
+    async chooseFolder() {
+      return '/home/you/questions';
     },
     async readSettings() {
       return JSON.parse(localStorage.getItem(SETTINGS) ?? '{}') as Partial<WindowSettings>;

@@ -2,11 +2,11 @@ import type { ApiError, InterviewView, PlanSettings, Unfinished } from '../bindi
 import { homeOf } from './bank';
 import { pastInterviews } from './history';
 import { Machine } from './machine';
-import { planned } from './planning';
+import { DEFAULTS, planned } from './planning';
 import { cardOf, reviewOf } from './reviewing';
 import { fail, type Cases, type World } from './world';
 
-type InterviewCase = 'begin' | 'current' | 'resume' | 'leave' | 'act' | 'edit' | 'replace_text';
+type InterviewCase = 'practise' | 'begin' | 'current' | 'resume' | 'leave' | 'act' | 'edit' | 'replace_text';
 
 export type SimulatedInterviews = {
   cases: Cases<InterviewCase>;
@@ -76,22 +76,25 @@ export function interviewCases(world: World, scene: URLSearchParams): SimulatedI
     };
   };
 
+  const begin = (settings: PlanSettings): InterviewView => {
+    const held = {
+      id: `session-${machines.length + 1}`,
+      title: titleOf(settings),
+      started: new Date().toISOString(),
+      settings,
+      rows: world.rubric.rows,
+      rubricTitle: world.rubric.title,
+    };
+    const begun = new Machine(held, planned(world, settings));
+    machines.unshift(begun);
+    return hold(begun);
+  };
+
   return {
     machine,
     cases: {
-      begin: ({ settings }) => {
-        const held = {
-          id: `session-${machines.length + 1}`,
-          title: titleOf(settings),
-          started: new Date().toISOString(),
-          settings,
-          rows: world.rubric.rows,
-          rubricTitle: world.rubric.title,
-        };
-        const begun = new Machine(held, planned(world, settings));
-        machines.unshift(begun);
-        return hold(begun);
-      },
+      practise: ({ id }) => begin({ ...DEFAULTS, questions: [id], count: 1 }),
+      begin: ({ settings }) => begin(settings),
       current: () => (live ? viewOf(running(live.machine.held.id)) : null),
       resume: ({ session }) => hold(machine(session)),
       leave: () => {

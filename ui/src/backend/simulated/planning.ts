@@ -1,7 +1,7 @@
 import type { Level, PlanPreview, PlanSettings, PlanStart, TopicCount } from '../bindings';
 import { fail, type Cases, type SimulatedQuestion, type World } from './world';
 
-const DEFAULTS: PlanSettings = {
+export const DEFAULTS: PlanSettings = {
   packs: [],
   questions: [],
   topics: [],
@@ -71,6 +71,7 @@ export function planned(world: World, settings: PlanSettings): PlannedItem[] {
 function matching(world: World, { packs, questions, topics, levels }: PlanSettings): SimulatedQuestion[] {
   return world.questions.filter(
     (question) =>
+      !question.set_aside &&
       (packs.length === 0 || packs.includes(question.pack)) &&
       (questions.length === 0 || questions.includes(question.id)) &&
       (topics.length === 0 || topics.some((topic) => question.topics.includes(topic))) &&

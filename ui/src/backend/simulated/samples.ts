@@ -1,11 +1,12 @@
 import type { KeyPoint, Level, PackCard, Row } from '../bindings';
-import { html, type SimulatedQuestion, type World } from './world';
+import { html, UNTOUCHED, type SimulatedQuestion, type World } from './world';
 
 export const SAMPLE_PACK: Omit<PackCard, 'questions'> = {
   id: 'web',
   title: 'How the web works',
   summary: 'From the address bar to the database: what a web developer is asked to explain.',
   kind: 'bundled',
+  folder: null,
 };
 
 type Point = [id: string, weight: KeyPoint['weight'], say: string, accept: string[], probe?: string];
@@ -28,6 +29,10 @@ export function sampleQuestions(): SimulatedQuestion[] {
 
 function caching(): SimulatedQuestion {
   return {
+    ...UNTOUCHED,
+    asked: 2,
+    last_asked: '2026-11-19T18:02:00Z',
+    last_judged: 'partly',
     id: 'web-http-caching',
     pack: 'web',
     title_html: 'A page must never show an old price, and must still load fast. How do you set its caching?',
@@ -95,6 +100,10 @@ function caching(): SimulatedQuestion {
 
 function eventLoop(): SimulatedQuestion {
   return {
+    ...UNTOUCHED,
+    asked: 1,
+    last_asked: '2026-11-17T08:40:00Z',
+    last_judged: 'didnt',
     id: 'web-event-loop',
     pack: 'web',
     title_html: 'Walk me through the phases of the event loop.',
@@ -166,6 +175,8 @@ const TITLES: [string, Level, string[]][] = [
 
 function brief([title, level, topics]: [string, Level, string[]], n: number): SimulatedQuestion {
   return {
+    ...UNTOUCHED,
+    ...(n % 7 === 3 ? { asked: 1, last_asked: '2026-11-12T17:30:00Z', last_judged: 'said' } : {}),
     id: `web-${n + 3}`,
     pack: 'web',
     title_html: html(title),

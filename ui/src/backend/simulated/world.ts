@@ -1,8 +1,26 @@
-import type { ApiError, Code, Home, PackCard, QuestionView, Row, Samples, SessionCard } from '../bindings';
+import type {
+  ApiError,
+  Code,
+  Home,
+  Judgement,
+  PackCard,
+  QuestionView,
+  Row,
+  Samples,
+  SessionCard,
+} from '../bindings';
 import type { Args, Reply, UseCase } from '../backend';
 
 /** A question as the simulated bank holds it. */
-export type SimulatedQuestion = QuestionView & { samples: Samples };
+export type SimulatedQuestion = QuestionView & {
+  samples: Samples;
+  asked: number;
+  /** RFC 3339. */
+  last_asked: string | null;
+  last_judged: Judgement | null;
+  /** The text it was saved as; null as long as nobody edited it. */
+  text: string | null;
+};
 
 /** What the parts of the simulated program share. */
 export type World = {
@@ -29,3 +47,13 @@ export const html = (text: string): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/`([^`]+)`/g, '<code>$1</code>');
+
+/** What most questions are: never asked, as they came. */
+export const UNTOUCHED = {
+  asked: 0,
+  last_asked: null,
+  last_judged: null,
+  text: null,
+  edited: false,
+  set_aside: false,
+} as const;

@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
-import { foundIn, lines, sureness } from './importing';
+import type { ImportRow } from '../../backend/bindings';
+import { foundIn, lines, notesByLine, sureness } from './importing';
 
-const row = (has_answer: boolean) => ({
+const row = (has_answer: boolean): ImportRow => ({
+  id: 'q',
   number: null,
   title: 't',
   first_line: 1,
   last_line: 2,
   has_answer,
   key_points: 0,
+  status: 'new',
+  edited_here: false,
+  changes: [],
+  title_before: null,
 });
 
 test('what was found is said in a sentence', () => {
@@ -27,4 +33,13 @@ test('less agreement never sounds surer', () => {
 test('one line is one line', () => {
   expect(lines(48, 48)).toBe('line 48');
   expect(lines(12, 30)).toBe('lines 12 to 30');
+});
+
+test('a note stands at the line it belongs to: its own, or the one above', () => {
+  const note = (line: number) => ({ line, code: 'truncated', message: 'm', text: null });
+  const by = notesByLine([{ line: 3 }, { line: 9 }], [note(0), note(3), note(8), note(9)]);
+  expect([...by].map(([line, found]) => [line, found.map((note) => note.line)])).toEqual([
+    [3, [3, 8]],
+    [9, [9]],
+  ]);
 });

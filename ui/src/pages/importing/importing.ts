@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../backend/bindings';
+import type { ImportLine, ImportNote, ImportPreview, TakenAs } from '../../backend/bindings';
 import { count } from '../../words/counts';
 
 /** How sure the import is of its reading, in words. */
@@ -21,4 +21,25 @@ export function foundIn({ questions }: Pick<ImportPreview, 'questions'>): string
 /** "line 12", "lines 12 to 30". */
 export function lines(first: number, last: number): string {
   return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+}
+
+export const TAKEN_WORDS: Record<TakenAs, string> = {
+  question: 'A question',
+  sub_heading: 'Part of the answer',
+  left_out: 'Left out',
+};
+
+/** The notes by the line above them, or at which they are; both in the order of the file. */
+export function notesByLine(
+  lines: Pick<ImportLine, 'line'>[],
+  notes: ImportNote[],
+): Map<number, ImportNote[]> {
+  const by = new Map<number, ImportNote[]>();
+  let at = -1;
+  for (const note of notes.toSorted((a, b) => a.line - b.line)) {
+    while ((lines[at + 1]?.line ?? Infinity) <= note.line) at += 1;
+    const above = lines[at];
+    if (above !== undefined) by.set(above.line, [...(by.get(above.line) ?? []), note]);
+  }
+  return by;
 }

@@ -22,7 +22,7 @@ const start: PlanStart = {
     speak: false,
     probes: true,
   },
-  packs: [{ id: 'node', title: 'Node.js', summary: '', kind: 'bundled', questions: 20 }],
+  packs: [{ id: 'node', title: 'Node.js', summary: '', kind: 'bundled', questions: 20, folder: null }],
   topics: [
     { topic: 'streams', questions: 3 },
     { topic: 'async', questions: 6 },

@@ -256,9 +256,9 @@ limit: number | null, };
 
 export type QuestionRow = { id: QuestionId, pack: PackId, 
 /**
- * Inline Markdown, rendered and sanitised.
+ * As written, and as inline Markdown, rendered and sanitised.
  */
-title_html: string, level: Level | null, topics: Array<string>, key_points: number, 
+title: string, title_html: string, level: Level | null, topics: Array<string>, key_points: number, 
 /**
  * Key points that were proposed by the import and not looked at.
  */
@@ -380,7 +380,11 @@ why: string, };
 
 export type DuplicateDecision = "keep_both" | "leave_out";
 
-export type DuplicateSide = { id: QuestionId, title_html: string, answer_html: string | null, 
+export type DuplicateSide = { id: QuestionId, 
+/**
+ * As written, and rendered.
+ */
+title: string, title_html: string, answer_html: string | null, 
 /**
  * Where it is: the title of a pack, or the list that is being looked at.
  */
@@ -570,7 +574,7 @@ export type RowToScore = { row: Row, level: number | null, };
 
 export type ProbeView = { ask: string, text: string, };
 
-export type AnswerView = { text: string, notes: string, think: Reading, answer: Reading, take: number, takes: number, 
+export type AnswerView = { text: string, spoken: Array<SpokenView>, notes: string, think: Reading, answer: Reading, take: number, takes: number, 
 /**
  * Taken at the limit, in strict mode.
  */
@@ -652,7 +656,7 @@ export type TakeView = { text: string, used: Millis, close: Close | null,
 /**
  * From the start of the answer clock to the first character.
  */
-latency: Millis | null, probes: Array<ProbeView>, };
+latency: Millis | null, probes: Array<ProbeView>, spoken: Array<SpokenView>, };
 
 export type RevealedPoint = { id: string, weight: Weight, say: string, judgement: Judgement | null, 
 /**
@@ -664,7 +668,12 @@ verdict: Verdict | null, rule: Rule | null,
  */
 because: string, 
 /**
- * The words it rests on, in the text of the last take.
+ * When the first of those words was spoken, in the recordings of the take played one after the
+ * other.
+ */
+heard: Millis | null, 
+/**
+ * The words it rests on, in the text of the reveal.
  */
 evidence: Array<TextRange>, phrasing: string | null, matched: Array<WordMatch>, missing: Array<string>, 
 /**
@@ -683,6 +692,10 @@ after_probe: boolean, };
 export type RevealedTrap = { id: string, hear: string, why: string, said: boolean, evidence: Array<TextRange>, };
 
 export type Reveal = { 
+/**
+ * The answer as it was compared: what was typed, then what was spoken, then follow-ups.
+ */
+text: string, 
 /**
  * The engine that gave the verdicts; none where nothing was compared.
  */
@@ -774,5 +787,15 @@ export type UseCases = {
   history: { args: Record<string, never>; reply: Array<SessionCard> };
   session: { args: { id: string }; reply: SessionView };
   amend: { args: { id: string; action: Action }; reply: SessionView };
+  microphones: { args: Record<string, never>; reply: Array<MicrophoneInfo> };
+  set_hearing: { args: { settings: HearingSettings }; reply: null };
+  monitor: { args: { on: boolean }; reply: MicrophoneInfo | null };
+  transcribe: { args: { recording: string }; reply: null };
+  edit_transcript: { args: { recording: string; text: string }; reply: null };
+  choose_transcript: { args: { recording: string; version: bigint }; reply: null };
+  waveform: { args: { recording: string; width: number }; reply: Array<PeakView> };
+  speech_facts: { args: { recording: string }; reply: SpokenFacts };
+  add_recording: { args: { session: string; item: number; path: string }; reply: null };
+  export_clip: { args: { recording: string; from: Millis; to: Millis; path: string }; reply: null };
   export: { args: { id: string; format: ExportFormat; path: string }; reply: Exported };
 };

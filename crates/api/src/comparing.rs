@@ -1,12 +1,9 @@
 use crate::{ApiError, Code, Hotseat, read_text};
 use hotseat_comparison::compare;
-use hotseat_content::{PackError, Source, lint, load_pack, parse_pack};
+use hotseat_content::{Source, load_pack, parse_question_file};
 use hotseat_interview::{Answer, Comparison, Evidence, Question, QuestionId};
 use hotseat_storage::OrNotFound;
 use std::path::{Path, PathBuf};
-
-/// The header of a pack for a question file that stands alone.
-const HEADER: &str = "id: file\ntitle: A file\nversion: 0.0.0\nlicence: none\n";
 
 /// An answer held against a question. Nothing is stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,11 +69,6 @@ fn folder_of_pack(source: &Path) -> Option<PathBuf> {
 }
 
 fn question_file(path: &Path) -> Result<Vec<Question>, ApiError> {
-    // Refuses what is too large or no text.
-    let report = lint(path)?;
-    if report.errors() > 0 {
-        return Err(PackError::Invalid(Box::new(report)).into());
-    }
     let file = Source::new(path.display().to_string(), &read_text(path)?);
-    Ok(parse_pack(Source::new("pack.yaml", HEADER), vec![file])?.questions)
+    Ok(parse_question_file(&file)?)
 }

@@ -40,11 +40,13 @@ impl Hotseat {
     /// Begins an interview under a plan made before. One that is live is left as it stands.
     pub fn begin_plan(&self, plan: Plan) -> Result<InterviewView, ApiError> {
         plan.validate()?;
-        self.put_down()?;
+        // Held throughout, so that two that are begun at once come one after the other.
+        let mut guard = self.live();
+        self.put_down(&mut guard)?;
         let owner = OwnerLock::acquire(&self.folder)?;
         let title = self.title_of(&plan)?;
         let journal = Journal::create(&self.store, title, plan, self.wall())?;
-        self.take_up(journal, owner)
+        self.take_up(&mut guard, journal, owner)
     }
 
     /// The live interview, if there is one: after a reload of the window it goes on where it was.
@@ -56,14 +58,15 @@ impl Hotseat {
     /// used. What passed in between is recorded as a gap, and counts for nothing.
     pub fn resume(&self, session: String) -> Result<InterviewView, ApiError> {
         let id = SessionId(session);
-        if let Some(live) = self.live().as_ref()
+        let mut guard = self.live();
+        if let Some(live) = guard.as_ref()
             && live.journal.id == id
         {
             return self.view(&live.journal);
         }
         // Before another one is put down for it.
         self.unfinished_journal(&id)?;
-        self.put_down()?;
+        self.put_down(&mut guard)?;
         let owner = OwnerLock::acquire(&self.folder)?;
         let mut journal = self.unfinished_journal(&id)?;
         let wall = self.wall();
@@ -73,7 +76,7 @@ impl Hotseat {
         }
         let at = journal.session.at();
         journal.commit(&self.store, at, wall, events)?;
-        self.take_up(journal, owner)
+        self.take_up(&mut guard, journal, owner)
     }
 
     fn unfinished_journal(&self, id: &SessionId) -> Result<Journal, ApiError> {
@@ -86,7 +89,7 @@ impl Hotseat {
 
     /// Lets go of the live interview, paused; it stays on disk and is offered again.
     pub fn leave(&self) -> Result<Home, ApiError> {
-        self.put_down()?;
+        self.put_down(&mut self.live())?;
         self.home()
     }
 
@@ -264,16 +267,20 @@ impl Hotseat {
         Ok(())
     }
 
-    fn take_up(&self, journal: Journal, owner: OwnerLock) -> Result<InterviewView, ApiError> {
+    fn take_up(
+        &self,
+        live: &mut Option<Live>,
+        journal: Journal,
+        owner: OwnerLock,
+    ) -> Result<InterviewView, ApiError> {
         let view = self.view(&journal)?;
         let timeline = Timeline::resume(journal.session.at(), self.clock.as_ref());
-        *self.live() = Some(Live { journal, timeline, stuck: false, _owner: owner });
+        *live = Some(Live { journal, timeline, stuck: false, _owner: owner });
         self.changed.notify_one();
         Ok(view)
     }
 
-    fn put_down(&self) -> Result<(), ApiError> {
-        let mut guard = self.live();
+    fn put_down(&self, guard: &mut Option<Live>) -> Result<(), ApiError> {
         // The time goes first: it may bring a limit at which the clock stops by itself.
         for event in [Event::Tick, Event::Paused] {
             if let Some(live) = guard.as_mut()

@@ -77,11 +77,9 @@ impl Hotseat {
             let Some(folder) = known.folder.as_deref().map(Path::new) else { continue };
             let Ok(pack) = load_pack(folder) else { continue };
             if pack.id == known.id && content_hash(&pack) != known.content_hash {
-                match self.store.write(|tx| put_own(tx, pack, folder, wall)) {
-                    // Its files now contradict another pack; adding it again says so.
-                    Err(error) if error.code == Code::Invalid => {}
-                    stored => drop(stored?),
-                }
+                // Its files may contradict another pack now; adding it again says so. The bank is good as it
+                // was, and no reason not to open.
+                let _ = self.store.write(|tx| put_own(tx, pack, folder, wall));
             }
         }
         Ok(())

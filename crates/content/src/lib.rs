@@ -29,7 +29,7 @@ pub use duplicates::{DuplicatePair, duplicates, duplicates_from};
 pub use error::PackError;
 pub use export::{write_anki, write_json};
 pub use html::{html, inline_html};
-pub use lint::{lint, lint_question, lint_text};
+pub use lint::{lint, lint_question, lint_text, parse_question_file};
 pub use list::{
     Choices, Columns, Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, SeenLine,
     TableRead, TakenAs, import_files, import_list, import_list_with, propose_key_points, to_questions,

@@ -53,6 +53,19 @@ pub fn lint_text(source: &Source) -> LintReport {
     report
 }
 
+/// The questions of a file that stands alone: they may follow questions that aren't there.
+///
+/// # Errors
+/// When it has a mistake; the error holds all of them.
+pub fn parse_question_file(source: &Source) -> Result<Vec<Question>, PackError> {
+    let mut found = Found::new(source);
+    let parsed = parse_questions(&PackId(String::new()), &mut found);
+    let mut files = [(found, parsed)];
+    refuse_twins(&mut files);
+    let [(found, parsed)] = files;
+    pack::finish_one(Some(parsed.into_iter().map(|parsed| parsed.question).collect()), found)
+}
+
 /// Parses a pack and checks all of it.
 pub(crate) fn check_pack(files: &PackFiles) -> (Option<Pack>, LintReport) {
     let mut report = LintReport::default();

@@ -25,6 +25,8 @@ pub struct ScriptedAnswer {
     /// is lost at the limit.
     #[schemars(range(max = 14400))]
     pub answer_seconds: u32,
+    /// Tries before the answer that counts, in order; the plan must allow so many takes.
+    pub earlier: Vec<ScriptedTry>,
     /// The answer.
     pub text: String,
     /// Scratch notes, made before thinking.
@@ -43,4 +45,14 @@ pub struct ScriptedAnswer {
     pub overall: Option<u8>,
     /// What is said to follow-ups, in order; nothing where there are more of them.
     pub follow_ups: Vec<String>,
+}
+
+/// A try at a question that is followed by another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ScriptedTry {
+    /// How long it takes. The text is typed evenly over this time.
+    #[schemars(range(max = 14400))]
+    pub answer_seconds: u32,
+    pub text: String,
 }

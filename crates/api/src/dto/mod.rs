@@ -9,7 +9,7 @@ mod interview;
 mod planning;
 mod review;
 
-pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer};
+pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer, ScriptedTry};
 pub use bank::{
     Home, Library, LibraryFilter, PackCard, PackCount, PackKind, QuestionRow, QuestionState, QuestionView,
     StateCount, TopicCount, Unfinished,

@@ -1,6 +1,6 @@
 use hotseat_api::dto::{Answers, LONGEST_SECONDS, ScriptedAnswer};
 use hotseat_api::{ApiError, Code};
-use hotseat_interview::{Plan, Question, QuestionId, Rubric};
+use hotseat_interview::{Plan, Question, QuestionId};
 use std::path::Path;
 
 /// Refuses answers that can't be meant for this plan, before anything is stored.
@@ -8,7 +8,7 @@ pub fn check(answers: &Answers, plan: &Plan, file: &Path) -> Result<(), ApiError
     for asked in &plan.items {
         let id = &asked.question.id;
         if let Some(answer) = answers.answers.get(id)
-            && let Some(wrong) = wrong_with(answer, &asked.question, &plan.rubric)
+            && let Some(wrong) = wrong_with(answer, &asked.question, plan)
         {
             let message = format!("{}, answer to {id}: {wrong}.", file.display());
             return Err(ApiError::new(Code::Invalid, message));
@@ -24,13 +24,18 @@ pub fn unused<'a>(answers: &'a Answers, plan: &'a Plan) -> impl Iterator<Item = 
 }
 
 /// The first thing wrong with an answer, as the end of a sentence.
-fn wrong_with(answer: &ScriptedAnswer, question: &Question, rubric: &Rubric) -> Option<String> {
-    for (what, seconds) in
-        [("think_seconds", answer.think_seconds), ("answer_seconds", answer.answer_seconds)]
-    {
+fn wrong_with(answer: &ScriptedAnswer, question: &Question, plan: &Plan) -> Option<String> {
+    let rubric = &plan.rubric;
+    let earlier = answer.earlier.iter().map(|earlier| ("answer_seconds", earlier.answer_seconds));
+    let last = [("think_seconds", answer.think_seconds), ("answer_seconds", answer.answer_seconds)];
+    for (what, seconds) in earlier.chain(last) {
         if seconds > LONGEST_SECONDS {
             return Some(format!("{what} is {seconds}, and can be {LONGEST_SECONDS} at most"));
         }
+    }
+    let (tries, takes) = (answer.earlier.len() + 1, usize::from(plan.settings.takes));
+    if tries > takes {
+        return Some(format!("it has {tries} tries, and the plan allows {takes}: plan with --takes {tries}"));
     }
     if answer.skip && !answer.text.is_empty() {
         return Some("it has a text and is skipped: take one out".to_owned());

@@ -95,15 +95,19 @@ impl<'a> Script<'a> {
         }
         let mut typed = 0;
         let mut view = self.current()?;
-        for chunk in chunks(&answer.text, answer.answer_seconds) {
-            if answer.answer_seconds > 0 {
+        let (text, seconds) = match answer.earlier.get(take_of(&view)) {
+            Some(earlier) => (&earlier.text, earlier.answer_seconds),
+            None => (&answer.text, answer.answer_seconds),
+        };
+        for chunk in chunks(text, seconds) {
+            if seconds > 0 {
                 view = self.pass(HALF)?;
             }
             if !is_answering(&view, item) {
                 return Ok(view);
             }
             typed += self.write(item, Doc::Answer, typed, chunk)?;
-            if answer.answer_seconds > 0 {
+            if seconds > 0 {
                 view = self.pass(HALF)?;
             }
         }
@@ -124,6 +128,11 @@ impl<'a> Script<'a> {
     fn judge(&mut self, item: u32) -> Result<InterviewView, ApiError> {
         let none = BTreeMap::new();
         let answer = self.answer_to(item);
+        if let StageView::Judging { answer: given, may_retake: true, .. } = &self.current()?.stage
+            && answer.is_some_and(|answer| answer.earlier.len() >= given.take as usize)
+        {
+            return self.act(Action::Retake { item });
+        }
         let judgements: Option<&BTreeMap<String, Judgement>> =
             answer.and_then(|answer| answer.judgements.as_ref());
         for (key_point, judgement) in judgements.unwrap_or(&none) {
@@ -225,6 +234,14 @@ fn is_thinking(view: &InterviewView, item: u32) -> bool {
 
 fn is_answering(view: &InterviewView, item: u32) -> bool {
     matches!(&view.stage, StageView::Answering { question, .. } if question.item == item)
+}
+
+/// Which try at the question this is, counted from 0.
+fn take_of(view: &InterviewView) -> usize {
+    match view.stage {
+        StageView::Answering { take, .. } => (take as usize).saturating_sub(1),
+        _ => 0,
+    }
 }
 
 /// The text in as many parts as there are seconds, of about the same length; some may be empty. In

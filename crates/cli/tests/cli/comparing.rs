@@ -67,6 +67,17 @@ fn a_question_file_in_a_pack_may_follow_another() {
 }
 
 #[test]
+fn a_question_file_alone_may_follow_one_that_is_elsewhere() {
+    let bench = Bench::new();
+    let pack = pack(&bench, "garden");
+    let answer = bench.file("answer.txt", SUN);
+    let text = std::fs::read(bench.path().join(format!("{pack}/questions/02-thin.md"))).unwrap();
+    let alone = bench.file("alone.md", text);
+    let ran = bench.run(&["compare", "--question", "thin", "--pack", &alone, "--answer", &answer]);
+    assert_eq!(ran.code, DONE, "{}", ran.err);
+}
+
+#[test]
 fn what_is_missing_or_broken_is_named() {
     let bench = Bench::new();
     let pack = pack(&bench, "garden");

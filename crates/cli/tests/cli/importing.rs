@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 fn a_list_is_shown_and_stored() {
     let bench = Bench::new();
     let list = bench.file("garden.md", LIST);
-    let ran = bench.run(&["import", &list]);
+    let ran = bench.run(&["import", "--take", &list]);
     assert_eq!((ran.code, ran.err.as_str()), (DONE, ""));
     for words in ["garden.md: 3 questions, numbered headings", "Why do you prune an apple tree?", "no answer"]
     {
@@ -27,7 +27,7 @@ fn a_list_is_shown_and_stored() {
 fn everything_found_is_there_as_data() {
     let bench = Bench::new();
     let list = bench.file("garden.md", LIST);
-    let found = bench.json(&["import", &list, "--json"]);
+    let found = bench.json(&["import", "--take", &list, "--json"]);
     let file = &found[0];
     assert_eq!(file["file"], "garden.md");
     assert_eq!(file["dialect"], json!({ "family": "numbered_headings", "level": 3 }));
@@ -52,17 +52,19 @@ fn everything_found_is_there_as_data() {
 fn a_dry_run_stores_nothing() {
     let bench = Bench::new();
     let list = bench.file("garden.md", LIST);
-    let ran = bench.run(&["import", "--dry-run", &list]);
-    assert_eq!(ran.code, DONE);
-    assert!(ran.out.contains("Nothing was stored"), "{}", ran.out);
-    assert!(!bench.data().exists(), "a dry run made a data folder");
+    for args in [&["import", &list][..], &["import", "--dry-run", &list]] {
+        let ran = bench.run(args);
+        assert_eq!(ran.code, DONE);
+        assert!(ran.out.contains("Nothing was stored"), "{}", ran.out);
+        assert!(!bench.data().exists(), "a dry run made a data folder");
+    }
 }
 
 #[test]
 fn a_title_may_be_given_to_one_list() {
     let bench = Bench::new();
     let list = bench.file("garden.md", LIST);
-    let found = bench.json(&["import", "--title", "Trees", &list, "--json"]);
+    let found = bench.json(&["import", "--take", "--title", "Trees", &list, "--json"]);
     assert_eq!(found[0]["stored"]["title"], "Trees");
     bench.refuses(&["import", "--title", "Trees", &list, &list], BAD_INPUT, "invalid", &["--title"]);
 }
@@ -71,9 +73,9 @@ fn a_title_may_be_given_to_one_list() {
 fn a_list_imported_again_replaces_itself() {
     let bench = Bench::new();
     let list = bench.file("garden.md", LIST);
-    let first = bench.json(&["import", &list, "--json"]);
+    let first = bench.json(&["import", "--take", &list, "--json"]);
     bench.file("garden.md", LIST.replace("### 3. What is a cold frame?", ""));
-    let second = bench.json(&["import", &list, "--json"]);
+    let second = bench.json(&["import", "--take", &list, "--json"]);
     assert_eq!(first[0]["stored"]["id"], second[0]["stored"]["id"]);
     assert_eq!(second[0]["stored"]["questions"], 2);
 }
@@ -83,12 +85,12 @@ fn one_bad_file_does_not_stop_the_others() {
     let bench = Bench::new();
     let list = bench.file("garden.md", LIST);
     let prose = bench.file("prose.md", "Only a few words about the weather.\n");
-    let ran = bench.run(&["import", "nowhere.md", &prose, &list]);
+    let ran = bench.run(&["import", "--take", "nowhere.md", &prose, &list]);
     assert_eq!(ran.code, NOT_FOUND, "the greatest exit code counts");
     assert!(ran.err.contains("nowhere.md"), "{}", ran.err);
     assert!(ran.out.contains("Stored as \"Gardening interview\""), "{}", ran.out);
 
-    let ran = bench.run(&["import", "--json", "nowhere.md", &list]);
+    let ran = bench.run(&["import", "--take", "--json", "nowhere.md", &list]);
     let files = ran.json();
     assert_eq!(files[0]["error"]["code"], "not_found");
     assert_eq!(files[1]["stored"]["questions"], 3);

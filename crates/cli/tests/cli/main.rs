@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod banking;
 mod bench;
 mod comparing;
 mod data_folder;

@@ -140,6 +140,18 @@ fn a_question_put_off_comes_back() {
 }
 
 #[test]
+fn tries_before_the_last_are_held_too() {
+    let bench = Bench::new();
+    let entry = json!({ "node-what": {
+        "earlier": [{ "text": "Hm.", "answer_seconds": 4 }, { "text": "Well." }],
+        "text": ANSWER, "answer_seconds": 5, "judgements": judged() } });
+    let export = hold(&bench, &["--takes", "3"], &entry);
+    let takes: Vec<_> = export.items[0].takes.iter().map(|take| (take.text.as_str(), take.used)).collect();
+    assert_eq!(takes, [("Hm.", Millis::seconds(4)), ("Well.", Millis::ZERO), (ANSWER, Millis::seconds(5))]);
+    assert!(export.items[0].locked.is_some());
+}
+
+#[test]
 fn strict_mode_takes_the_answer_at_its_limit() {
     let bench = Bench::new();
     let entry = json!({ "node-what": { "answer_seconds": 20, "text": "0123456789".repeat(2) } });

@@ -9,12 +9,15 @@ mod comparing;
 mod exit;
 mod importing;
 mod linting;
+mod modelling;
 mod outcome;
 mod planning;
+mod progress;
 mod running;
 mod session_id;
 mod sessions;
 mod table;
+mod transcribing;
 mod words;
 
 use args::{Cli, Command};
@@ -43,6 +46,10 @@ impl Context {
 }
 
 fn main() -> ExitCode {
+    // Before anything else: the same program is also the transcriber.
+    if let Some(code) = hotseat_api::worker_main() {
+        return code;
+    }
     let Cli { data, json, command } = Cli::parse();
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let context = Context {
@@ -58,6 +65,8 @@ fn main() -> ExitCode {
         Command::Run(asked) => running::run(&context, &asked),
         Command::Compare(asked) => comparing::compare(&context, &asked),
         Command::Session(asked) => sessions::session(&context, asked),
+        Command::Transcribe(asked) => transcribing::transcribe(&context, asked),
+        Command::Model(asked) => modelling::model(&context, asked),
     };
     outcome.unwrap_or_else(Outcome::failed).print(json).into()
 }

@@ -31,8 +31,9 @@ pub use export::{write_anki, write_json};
 pub use html::{html, inline_html};
 pub use lint::{lint, lint_question, lint_text, parse_question_file};
 pub use list::{
-    Choices, Columns, Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, SeenLine,
-    TableRead, TakenAs, import_files, import_list, import_list_with, propose_key_points, to_questions,
+    Choices, Columns, ColumnsError, Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note,
+    SeenLine, TableRead, TakenAs, import_files, import_list, import_list_with, propose_key_points,
+    to_questions,
 };
 pub use native::{
     new_header, parse_pack_header, parse_rubric, question_places, renamed_header, rewrite_question, slug,

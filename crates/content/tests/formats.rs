@@ -60,6 +60,24 @@ fn a_person_may_name_the_columns() {
 }
 
 #[test]
+fn columns_are_named_by_their_head_or_number() {
+    let table = import("odd.csv", "Front;Kind;Back\nIt;a;So\n").table.expect("a table");
+    let columns = table.columns_named("question=front, answer=3,topics=Kind").expect("columns");
+    let expected = Columns { question: 0, answer: Some(2), level: None, topics: Some(1), header: true };
+    assert_eq!(columns, expected);
+    assert!(!table.columns_named("question=1").expect("a column").header);
+    let refused = |named: &str, words: &str| {
+        let error = table.columns_named(named).unwrap_err().to_string();
+        assert!(error.contains(words), "{named:?}: {error:?} lacks {words:?}");
+    };
+    refused("answer=Back", "no column of questions");
+    refused("question=4", "the first row has: Front, Kind, Back");
+    refused("question=0", "no column `0`");
+    refused("question", "`question` names no column");
+    refused("colour=1", "`colour=1` names no column");
+}
+
+#[test]
 fn json() {
     let list = check(
         "list.json",

@@ -267,7 +267,14 @@ fn what_is_no_text_is_refused_with_its_place() {
 fn hostile_texts_end() {
     let repeated =
         |text: &str, times: usize| import_list("hostile.md", text.repeat(times).as_bytes()).unwrap();
-    assert!(repeated("What? ", 1_700_000).questions.is_empty(), "one line of 10 MB");
+    let line = repeated("What? ", 1_700_000);
+    assert!(line.questions.is_empty(), "one line of 10 MB");
+    let long = line.notes.iter().find(|note| note.code == "long-line").expect("a note on the line");
+    assert_eq!(long.line, 1);
+    assert!(long.message.contains("10199999 bytes"), "{}", long.message);
+    repeated("- ", 10_000);
+    repeated("> ", 10_000);
+    repeated("1. ### ", 10_000);
     repeated("**", 2_000_000);
     repeated("[", 2_000_000);
     repeated("<b>", 1_000_000);

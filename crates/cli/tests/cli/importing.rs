@@ -123,7 +123,7 @@ fn what_can_t_be_a_list_is_refused_with_its_reason() {
     std::fs::create_dir(bench.path().join("folder")).unwrap();
     check("folder", BAD_INPUT, "invalid", &["folder", "is a folder"]);
     bench.file("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
-    check("picture.md", BAD_INPUT, "invalid", &["picture.md", "UTF-8 text"]);
+    check("picture.md", BAD_INPUT, "invalid", &["picture.md", "a PNG picture"]);
     bench.file("empty.md", "");
     check("empty.md", BAD_INPUT, "invalid", &["empty.md", "empty"]);
 }

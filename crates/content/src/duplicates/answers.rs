@@ -1,3 +1,4 @@
+use super::words::is_common;
 use hotseat_interview::Question;
 use std::collections::HashMap;
 
@@ -93,7 +94,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
-        .filter(|word| !COMMON.contains(&word.as_str()))
+        .filter(|word| !is_common(word))
         .map(|word| stem(&word))
 }
 
@@ -109,90 +110,6 @@ pub(super) fn stem(word: &str) -> String {
         .unwrap_or(word)
         .to_owned()
 }
-
-/// Words that any answer has.
-const COMMON: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "is",
-    "are",
-    "was",
-    "be",
-    "to",
-    "of",
-    "in",
-    "on",
-    "at",
-    "for",
-    "and",
-    "or",
-    "with",
-    "by",
-    "from",
-    "as",
-    "it",
-    "its",
-    "that",
-    "this",
-    "these",
-    "those",
-    "you",
-    "your",
-    "we",
-    "our",
-    "they",
-    "can",
-    "could",
-    "would",
-    "should",
-    "do",
-    "does",
-    "how",
-    "what",
-    "why",
-    "when",
-    "where",
-    "which",
-    "who",
-    "mean",
-    "use",
-    "uses",
-    "used",
-    "using",
-    "some",
-    "any",
-    "node",
-    "js",
-    "application",
-    "applications",
-    "one",
-    "so",
-    "if",
-    "then",
-    "than",
-    "into",
-    "about",
-    "has",
-    "have",
-    "will",
-    "may",
-    "not",
-    "no",
-    "each",
-    "other",
-    "more",
-    "explain",
-    "describe",
-    "discuss",
-    "define",
-    "meaning",
-    "concept",
-    "give",
-    "between",
-    "different",
-    "kind",
-];
 
 #[cfg(test)]
 mod tests {

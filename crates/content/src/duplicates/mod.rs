@@ -2,6 +2,7 @@
 
 mod answers;
 mod subject;
+mod words;
 
 use answers::Answers;
 use hotseat_interview::{Question, QuestionId};

@@ -268,6 +268,9 @@ fn task(text: &str) -> usize {
 
 /// Length of the word of these with which a text begins.
 fn leading(text: &str, words: &[&str]) -> usize {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
     let Some(first) = text.chars().next().and_then(|c| c.to_lowercase().next()) else { return 0 };
     words
         .iter()

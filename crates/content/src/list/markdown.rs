@@ -20,6 +20,7 @@ struct Inferred<'t> {
 
 pub(super) fn import(file: &str, text: &str, choices: &Choices, mut notes: Vec<Note>) -> ListImport {
     let lines = lines::scan(text, &mut notes);
+    notes::about_lines(&lines, &mut notes);
     let candidates = candidates::candidates(&lines);
     let labelled = candidates::labelled(&lines, &candidates);
     let inferred = infer(&lines, &candidates, &labelled, &mut notes);

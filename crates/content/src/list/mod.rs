@@ -30,7 +30,7 @@ pub(crate) use words::normal;
 
 pub use decode::MAX_LIST_BYTES;
 pub use folder::import_files;
-pub use formats::Columns;
+pub use formats::{Columns, ColumnsError};
 pub use found::{Choices, Dialect, ImportedQuestion, ListImport, Note, SeenLine, TableRead, TakenAs};
 pub use proposals::propose_key_points;
 pub use questions::to_questions;

@@ -45,6 +45,23 @@ pub(super) fn nothing_found(lines: &[Line<'_>]) -> Note {
     Note { line: 0, code: "no-questions", message }
 }
 
+/// Bytes of a line that nobody wrote as one.
+const LONGEST_LINE: usize = 100_000;
+/// Notes on such lines.
+const MOST_LONG_LINES: usize = 20;
+
+/// Says which lines are too long to hold a question.
+pub(super) fn about_lines(lines: &[Line<'_>], notes: &mut Vec<Note>) {
+    let long = lines.iter().enumerate().filter(|(_, line)| line.text.len() > LONGEST_LINE);
+    for (at, line) in long.take(MOST_LONG_LINES) {
+        let message = format!(
+            "this line is {} bytes long, and was taken as text: no question is; if the file has lost its line ends, save it again with them",
+            line.text.len()
+        );
+        notes.push(Note::at(at, "long-line", message));
+    }
+}
+
 /// Says what was read out of the document's title: it holds for every question, and is a guess.
 pub(super) fn about_title(
     lines: &[Line<'_>],

@@ -124,10 +124,11 @@ pub(super) fn asks_about_the_page(text: &str) -> bool {
 /// Whether a heading says that questions stand under it.
 pub(super) fn promises_questions(heading: &str) -> bool {
     const WORDS: [&str; 4] = ["вопрос", "面试题", "問題", "질문"];
-    // Capitals change only the first letter, or all of them.
-    heading.contains("uestion")
-        || heading.contains("UESTION")
-        || (heading.contains("regunta") || heading.contains("ergunta"))
+    // Capitals change only the first letter, or all of them; most headings lack the letter.
+    let english = || heading.contains("uestion") || heading.contains("UESTION");
+    (heading.bytes().any(|byte| matches!(byte, b'q' | b'Q')) && english())
+        || heading.contains("regunta")
+        || heading.contains("ergunta")
         || (!heading.is_ascii() && {
             let lower = heading.to_lowercase();
             WORDS.iter().any(|word| lower.contains(word))

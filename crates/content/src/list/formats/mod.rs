@@ -15,7 +15,7 @@ mod quiz;
 mod table;
 mod yaml;
 
-pub use table::Columns;
+pub use table::{Columns, ColumnsError};
 
 use super::{
     Choices, Dialect, ImportError, ImportedQuestion, ListImport, Note, SeenLine, TableRead, TakenAs,

@@ -4,6 +4,7 @@ use crate::list::parts::level_in;
 use crate::list::words::asks;
 use crate::list::{Dialect, ImportError, Note, TableRead};
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 use ts_rs::TS;
 
 /// Marks between the fields of a row, the likelier first.
@@ -21,6 +22,51 @@ pub struct Columns {
     pub topics: Option<usize>,
     /// Whether the first row names the columns.
     pub header: bool,
+}
+
+impl TableRead {
+    /// The columns that a person names, as `question=Front, answer=3`: by what stands in the first
+    /// row, or by their number, counted from 1. The first row is a header if any is named by it.
+    ///
+    /// # Errors
+    /// When a part of the text names no column, or nothing that a column may hold.
+    pub fn columns_named(&self, named: &str) -> Result<Columns, ColumnsError> {
+        let mut columns = Columns::default();
+        let mut question = None;
+        for part in named.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            let unclear = || ColumnsError::Unclear { part: part.to_owned() };
+            let (what, name) = part.split_once('=').ok_or_else(unclear)?;
+            let name = name.trim();
+            let by_name = self.first_row.iter().position(|field| field.trim().eq_ignore_ascii_case(name));
+            columns.header |= by_name.is_some();
+            let by_number = || name.parse::<usize>().ok()?.checked_sub(1);
+            let column = by_name.or_else(by_number).filter(|&column| column < self.first_row.len());
+            let column = column.ok_or_else(|| ColumnsError::Unknown {
+                name: name.to_owned(),
+                known: self.first_row.join(", "),
+            })?;
+            match what.trim() {
+                "question" => question = Some(column),
+                "answer" => columns.answer = Some(column),
+                "level" => columns.level = Some(column),
+                "topics" => columns.topics = Some(column),
+                _ => return Err(unclear()),
+            }
+        }
+        columns.question = question.ok_or(ColumnsError::NoQuestion)?;
+        Ok(columns)
+    }
+}
+
+/// Why a naming of columns can't be followed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ColumnsError {
+    #[error("`{part}` names no column; write question=…, answer=…, level=… or topics=…")]
+    Unclear { part: String },
+    #[error("there is no column `{name}`; the first row has: {known}; or give its number, from 1")]
+    Unknown { name: String, known: String },
+    #[error("no column of questions is named; write question=… and the column")]
+    NoQuestion,
 }
 
 /// Whether a text without a telling name is a table: nearly every line has one tab in the same place.

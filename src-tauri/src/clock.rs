@@ -20,6 +20,10 @@ impl Clock for MachineClock {
         Millis(u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX))
     }
 
+    fn since(&self, moment: Instant) -> Millis {
+        Millis(u64::try_from(moment.elapsed().as_millis()).unwrap_or(u64::MAX))
+    }
+
     fn wall(&self) -> Timestamp {
         Timestamp::now()
     }

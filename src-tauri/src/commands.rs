@@ -15,7 +15,7 @@ macro_rules! commands {
         )*
 
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name,)* opened_with, framed, painted]
+            tauri::generate_handler![$($name,)* opened_with, recording_bytes, framed, painted]
         }
     };
 }
@@ -25,6 +25,15 @@ with_use_cases!(commands);
 #[tauri::command]
 pub fn opened_with(opened: State<'_, Arc<Opened>>) -> Option<String> {
     opened.take_list().map(|list| list.display().to_string())
+}
+
+/// The sound file of a recording, as bytes: a web view can't play a file by its address.
+#[tauri::command(async)]
+pub fn recording_bytes(
+    opened: State<'_, Arc<Opened>>,
+    recording: String,
+) -> Result<tauri::ipc::Response, ApiError> {
+    opened.get()?.recording_bytes(&recording).map(tauri::ipc::Response::new)
 }
 
 /// The empty frame is on the screen.

@@ -4,6 +4,7 @@
 mod asked;
 mod clock;
 mod commands;
+mod hearing;
 mod opened;
 mod reload;
 mod stay;
@@ -17,6 +18,10 @@ use tauri::Manager;
 
 /// Opens the window and runs until it is closed.
 pub fn run() -> ExitCode {
+    // Before anything else: the same program is also the transcriber.
+    if let Some(code) = hotseat_api::worker_main() {
+        return code;
+    }
     let asked = match Asked::parse(std::env::args_os().skip(1)) {
         Ok(asked) => asked,
         Err(message) => {

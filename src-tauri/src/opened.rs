@@ -1,5 +1,5 @@
 use crate::clock::MachineClock;
-use crate::ticking;
+use crate::{hearing, ticking};
 use hotseat_api::{ApiError, Hotseat, data_folder};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -33,6 +33,7 @@ impl Opened {
         let folder = data_folder(self.folder.as_deref())?;
         let opened = Arc::new(Hotseat::open(&folder, Arc::new(MachineClock::start()))?);
         ticking::start(self.app.clone(), Arc::clone(&opened));
+        hearing::start(self.app.clone(), Arc::clone(&opened));
         *hotseat = Some(Arc::clone(&opened));
         Ok(opened)
     }

@@ -37,6 +37,10 @@ impl Hotseat {
             Stage::Answering { item } => {
                 format!("answering, {} used", clock_words(session.answer_reading(item).used))
             }
+            Stage::Opening { .. } => "about to answer".to_owned(),
+            Stage::Probing { item } => {
+                format!("answering a follow-up, {} used", clock_words(session.answer_reading(item).used))
+            }
             Stage::Judging { .. } => "your answer waits for your judgement".to_owned(),
             Stage::Revealed { .. } => "looking at the key points".to_owned(),
             Stage::Waiting | Stage::Finished => "not begun".to_owned(),

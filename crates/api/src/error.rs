@@ -1,5 +1,8 @@
 use hotseat_content::{ImportError, PackError};
 use hotseat_interview::{PlanError, Refusal, ReplayError};
+use hotseat_speech::capture::CaptureError;
+use hotseat_speech::models::ModelError;
+use hotseat_speech::recording::RecordingError;
 use hotseat_storage::StoreError;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -72,9 +75,10 @@ impl From<Refusal> for ApiError {
     fn from(refusal: Refusal) -> ApiError {
         let code = match &refusal {
             Refusal::Edit(_) => Code::OutOfStep,
-            Refusal::NoSuchItem(_) | Refusal::NoSuchKeyPoint(_) | Refusal::NoSuchLevel { .. } => {
-                Code::NotFound
-            }
+            Refusal::NoSuchItem(_)
+            | Refusal::NoSuchKeyPoint(_)
+            | Refusal::NoSuchLevel { .. }
+            | Refusal::NoSuchRecording(_) => Code::NotFound,
             _ => Code::NotNow,
         };
         ApiError::new(code, sentence(&refusal.to_string()))
@@ -99,6 +103,43 @@ impl From<PackError> for ApiError {
         let code = match &error {
             PackError::Read { source, .. } if source.kind() == std::io::ErrorKind::NotFound => Code::NotFound,
             PackError::Read { .. } => Code::Io,
+            _ => Code::Invalid,
+        };
+        ApiError::new(code, sentence(&error.to_string()))
+    }
+}
+
+impl From<RecordingError> for ApiError {
+    fn from(error: RecordingError) -> ApiError {
+        let code = match &error {
+            error if error.is_disk_full() => Code::DiskFull,
+            RecordingError::NotARecording { .. }
+            | RecordingError::TooLong { .. }
+            | RecordingError::Empty { .. } => Code::Invalid,
+            _ => Code::Io,
+        };
+        ApiError::new(code, sentence(&error.to_string()))
+    }
+}
+
+impl From<CaptureError> for ApiError {
+    fn from(error: CaptureError) -> ApiError {
+        match error {
+            CaptureError::Recording(error) => error.into(),
+            CaptureError::NoMicrophone | CaptureError::NotConnected { .. } => {
+                ApiError::new(Code::NotFound, sentence(&error.to_string()))
+            }
+            _ => ApiError::new(Code::Io, sentence(&error.to_string())),
+        }
+    }
+}
+
+impl From<ModelError> for ApiError {
+    fn from(error: ModelError) -> ApiError {
+        let code = match &error {
+            ModelError::NotInstalled { .. } | ModelError::NotInCatalogue { .. } => Code::NotFound,
+            ModelError::DiskTooFull { .. } => Code::DiskFull,
+            ModelError::Io { .. } | ModelError::BrokeOff { .. } | ModelError::Status { .. } => Code::Io,
             _ => Code::Invalid,
         };
         ApiError::new(code, sentence(&error.to_string()))

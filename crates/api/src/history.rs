@@ -29,6 +29,10 @@ impl Hotseat {
             Action::Judge { .. }
                 | Action::Score { .. }
                 | Action::Lock { .. }
+                | Action::ScoreWhole { .. }
+                | Action::Peek { .. }
+                | Action::Explain { .. }
+                | Action::Rescore { .. }
                 | Action::Overrule { .. }
                 | Action::Note { .. }
                 | Action::EndEarly
@@ -113,7 +117,8 @@ impl Hotseat {
         let mut items = Vec::new();
         for item in 0..u32::try_from(session.items().len()).unwrap_or(u32::MAX) {
             let comparison = journal.comparison(&self.store, item)?;
-            items.extend(item_review(session, item, comparison.as_ref(), notes(log, Some(item))));
+            let spoken = journal.spoken(&self.store, item)?;
+            items.extend(item_review(session, item, &spoken, comparison.as_ref(), notes(log, Some(item))));
         }
         Ok(SessionView {
             card: SessionCard::from(summary),
@@ -131,8 +136,8 @@ impl Hotseat {
 fn notes(log: &[Logged], of: Option<u32>) -> Vec<ReviewNote> {
     log.iter()
         .filter_map(|logged| match &logged.recorded.event {
-            Event::Noted { item, text } if *item == of => {
-                Some(ReviewNote { text: text.clone(), made: logged.wall.to_string() })
+            Event::Noted { item, text, place } if *item == of => {
+                Some(ReviewNote { text: text.clone(), made: logged.wall.to_string(), place: *place })
             }
             _ => None,
         })

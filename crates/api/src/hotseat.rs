@@ -1,3 +1,4 @@
+use crate::hearing::{Hearing, HearingParts};
 use crate::live::Live;
 use crate::{ApiError, Clock};
 use hotseat_storage::{Store, WallTime};
@@ -11,6 +12,7 @@ pub struct Hotseat {
     pub(crate) folder: PathBuf,
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) hearing: Hearing,
     live: Mutex<Option<Live>>,
     /// Rung whenever the live interview was changed from outside the clock.
     pub(crate) changed: Notify,
@@ -23,16 +25,26 @@ impl Hotseat {
     /// # Errors
     /// When the folder can't be read or written, or was written by a newer Hotseat.
     pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<Hotseat, ApiError> {
+        Hotseat::open_with(folder, clock, HearingParts::default())
+    }
+
+    /// The same, with microphones and a transcriber other than the machine's own.
+    ///
+    /// # Errors
+    /// Those of [`Hotseat::open`].
+    pub fn open_with(folder: &Path, clock: Arc<dyn Clock>, parts: HearingParts) -> Result<Hotseat, ApiError> {
         // An error has to name the folder so that it can be found.
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let hotseat = Hotseat {
             store: Store::open(&folder)?,
             folder,
             clock,
+            hearing: Hearing::new(parts),
             live: Mutex::new(None),
             changed: Notify::new(),
         };
         hotseat.refresh_bundled()?;
+        hotseat.recover_recordings()?;
         Ok(hotseat)
     }
 

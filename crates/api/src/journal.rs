@@ -2,10 +2,10 @@
 //! sees it.
 
 use crate::ApiError;
+use crate::answers::SpokenWords;
+use crate::probing::after_probe;
 use hotseat_comparison::compare;
-use hotseat_interview::{
-    Answer, Comparison, Effect, Event, Judgement, Millis, Outcome, Recorded, Session, Stage,
-};
+use hotseat_interview::{Effect, Event, Judgement, Millis, Outcome, Recorded, Session, Stage};
 use hotseat_storage::{
     Logged, NewSession, OrNotFound, Progress, SessionId, Store, StoreError, StoredComparison, WallTime,
 };
@@ -90,7 +90,7 @@ impl Journal {
         let mut comparisons = Vec::new();
         for event in events {
             if let Some(Effect::Compare { item }) = next.apply(&event, at)? {
-                comparisons.extend(comparison_of(&next, item, wall));
+                comparisons.extend(comparison_of(store, &next, item, wall)?);
             }
             logged.push(Logged { wall, recorded: Recorded { at, event } });
         }
@@ -112,33 +112,65 @@ impl Journal {
     }
 
     /// The newest comparison of the last take of `item`.
-    pub(crate) fn comparison(&self, store: &Store, item: u32) -> Result<Option<Comparison>, ApiError> {
+    pub(crate) fn comparison(&self, store: &Store, item: u32) -> Result<Option<StoredComparison>, ApiError> {
         let takes = self.session.items().get(item as usize).map_or(0, |state| state.takes.len());
         let Some(take) = takes.checked_sub(1) else { return Ok(None) };
         let take = u32::try_from(take).unwrap_or(u32::MAX);
-        let stored = store.read(|tx| tx.newest_comparison(&self.id, item, take))?;
-        Ok(stored.map(|stored| stored.comparison))
+        Ok(store.read(|tx| tx.newest_comparison(&self.id, item, take))?)
+    }
+
+    /// What was spoken for `item`.
+    pub(crate) fn spoken(&self, store: &Store, item: u32) -> Result<SpokenWords, ApiError> {
+        match self.session.items().get(item as usize) {
+            Some(state) => SpokenWords::of(store, state),
+            None => Ok(SpokenWords::default()),
+        }
+    }
+
+    /// Compares a locked answer again, because its words have changed. The earlier verdicts stay
+    /// beside the new ones.
+    pub(crate) fn compare_again(&self, store: &Store, item: u32, wall: WallTime) -> Result<(), ApiError> {
+        let locked = self.session.items().get(item as usize).is_some_and(|state| state.locked.is_some());
+        if locked && let Some(comparison) = comparison_of(store, &self.session, item, wall)? {
+            store.write(|tx| tx.add_comparison(&self.id, &comparison))?;
+        }
+        Ok(())
     }
 }
 
 /// Sorts by the time at which the session was made.
-fn new_id(wall: WallTime) -> SessionId {
+pub(crate) fn new_id(wall: WallTime) -> SessionId {
     let ms = u64::try_from(Timestamp::from(wall).as_millisecond()).unwrap_or(0);
     let moment = uuid::Timestamp::from_unix_time(ms / 1000, (ms % 1000) as u32 * 1_000_000, 0, 0);
     SessionId(uuid::Uuid::new_v7(moment).to_string())
 }
 
-fn comparison_of(session: &Session, item: u32, wall: WallTime) -> Option<StoredComparison> {
+fn comparison_of(
+    store: &Store,
+    session: &Session,
+    item: u32,
+    wall: WallTime,
+) -> Result<Option<StoredComparison>, ApiError> {
     let index = item as usize;
-    let question = &session.plan().items.get(index)?.question;
-    let state = session.items().get(index)?;
-    let take = u32::try_from(state.takes.len()).ok()?.checked_sub(1)?;
-    Some(StoredComparison {
+    let (Some(asked), Some(state)) = (session.plan().items.get(index), session.items().get(index)) else {
+        return Ok(None);
+    };
+    let Some(take) = state.takes.len().checked_sub(1) else { return Ok(None) };
+    let spoken = SpokenWords::of(store, state)?;
+    let answer = spoken.answer_of(state);
+    let mut comparison = compare(&asked.question, &answer);
+    let mut text = answer;
+    for probe in state.take().map_or(&[][..], |take| &take.probes) {
+        let said = spoken.answer(&probe.text, &probe.recordings);
+        after_probe(&mut comparison, &compare(&asked.question, &said), &probe.key_point, &mut text, &said);
+    }
+    Ok(Some(StoredComparison {
         item,
-        take,
+        take: u32::try_from(take).unwrap_or(u32::MAX),
         made_at: wall,
-        comparison: compare(question, &Answer::typed(state.text())),
-    })
+        answer: Some(text),
+        comparison,
+    }))
 }
 
 /// What the list of sessions shows.

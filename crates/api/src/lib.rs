@@ -3,6 +3,7 @@
 //! The window and the command line are both thin over [`Hotseat`]. Nothing here reads a clock: the
 //! shell brings one as [`Clock`].
 
+mod answers;
 mod bank;
 mod clock;
 mod comparing;
@@ -12,6 +13,7 @@ mod error;
 mod exporting;
 mod files;
 mod folder;
+mod hearing;
 mod history;
 mod hotseat;
 mod importing;
@@ -20,6 +22,7 @@ mod journal;
 mod linting;
 mod live;
 mod planning;
+mod probing;
 pub mod surface;
 mod timeline;
 mod view;
@@ -31,7 +34,9 @@ pub use error::{ApiError, Code};
 pub use exporting::{EXPORT_FORMAT, EXPORT_VERSION, SessionExport};
 pub use files::{read_answers, read_plan, read_text, text_of, write_plan};
 pub use folder::data_folder;
+pub use hearing::HearingParts;
 pub use hotseat::Hotseat;
+pub use hotseat_speech::transcription::worker_main;
 pub use inspecting::{ListQuestion, ListReport, inspect_list};
 pub use linting::{LintReport, Problem, Severity, lint, render};
 pub use view::{because, clock_words, level_words, verdict_words};

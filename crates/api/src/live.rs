@@ -1,5 +1,6 @@
 //! The interview that is being held: one at most, owned by one process.
 
+use crate::answers::SpokenWords;
 use crate::dto::{Action, EditBatch, Home, InterviewView, Saved, TextReplacement, TypedEdit};
 use crate::journal::Journal;
 use crate::timeline::Timeline;
@@ -95,6 +96,7 @@ impl Hotseat {
             }
             Ok(vec![event_of(action)])
         })?;
+        self.ask_follow_up(live)?;
         let view = self.view(&live.journal)?;
         if live.journal.session.stage() == Stage::Finished {
             *guard = None;
@@ -127,7 +129,7 @@ impl Hotseat {
         let TextReplacement { session, item, doc, text } = replacement;
         self.write_text(session, |journal, at| {
             let removed = journal.session.items().get(item as usize).map_or("", |state| match doc {
-                Doc::Answer => state.text(),
+                Doc::Answer => state.open_text(),
                 Doc::Notes => &state.notes,
             });
             let edit = Edit { offset: 0, removed: removed.to_owned(), inserted: text, typed_at: at };
@@ -222,6 +224,27 @@ impl Hotseat {
         Some(Duration::from_millis(wait.0))
     }
 
+    /// Asks an authored follow-up, where one is due.
+    fn ask_follow_up(&self, live: &mut Live) -> Result<(), ApiError> {
+        if let Stage::Judging { item } = live.journal.session.stage()
+            && let Some(probe) = live.journal.probe(&self.store, item)?
+        {
+            self.commit(live, |_, _| Ok(vec![probe]))?;
+        }
+        Ok(())
+    }
+
+    /// Lets one event happen that took place `ago` before now.
+    pub(crate) fn commit_event(&self, live: &mut Live, ago: Millis, event: Event) -> Result<(), ApiError> {
+        let running = live.journal.session.is_running();
+        let (at, gap) = live.timeline.look(self.clock.as_ref(), running);
+        let at = (at - ago).max(live.journal.session.at());
+        live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain([event]))?;
+        live.timeline.recorded();
+        self.hearing.wake();
+        Ok(())
+    }
+
     fn commit(
         &self,
         live: &mut Live,
@@ -232,6 +255,7 @@ impl Hotseat {
         let events = events(&live.journal, at)?;
         live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain(events))?;
         live.timeline.recorded();
+        self.hearing.wake();
         Ok(())
     }
 
@@ -257,12 +281,16 @@ impl Hotseat {
         Ok(())
     }
 
-    fn view(&self, journal: &Journal) -> Result<InterviewView, ApiError> {
+    pub(crate) fn view(&self, journal: &Journal) -> Result<InterviewView, ApiError> {
         let comparison = match journal.session.stage() {
             Stage::Revealed { item } => journal.comparison(&self.store, item)?,
             _ => None,
         };
-        Ok(interview_view(&journal.id.0, &journal.title, &journal.session, comparison.as_ref()))
+        let spoken = match journal.session.stage() {
+            Stage::Judging { item } | Stage::Revealed { item } => journal.spoken(&self.store, item)?,
+            _ => SpokenWords::default(),
+        };
+        Ok(interview_view(&journal.id.0, &journal.title, &journal.session, &spoken, comparison.as_ref()))
     }
 }
 
@@ -311,6 +339,12 @@ pub(crate) fn event_of(action: Action) -> Event {
         Action::Lock { item } => Event::Locked { item },
         Action::MoveOn => Event::MovedOn,
         Action::Overrule { item, key_point, verdict } => Event::Overruled { item, key_point, verdict },
-        Action::Note { item, text } => Event::Noted { item, text },
+        Action::Note { item, text, place } => Event::Noted { item, text, place },
+        Action::Speak { on } => Event::SpeechSwitched { on },
+        Action::ScoreWhole { item, level } => Event::OverallScored { item, level },
+        Action::Peek { item } => Event::Peeked { item },
+        Action::Hints { on } => Event::HintsSwitched { on },
+        Action::Explain { item, key_point, reason } => Event::Explained { item, key_point, reason },
+        Action::Rescore { item, score } => Event::Rescored { item, score },
     }
 }

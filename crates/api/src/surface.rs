@@ -24,6 +24,25 @@ macro_rules! with_use_cases {
             history() -> Vec<SessionCard>;
             session(id: String) -> SessionView;
             amend(id: String, action: Action) -> SessionView;
+            microphones() -> Vec<MicrophoneInfo>;
+            set_hearing(settings: HearingSettings) -> ();
+            monitor(on: bool) -> Option<MicrophoneInfo>;
+            speech_models() -> ModelsView;
+            add_model(path: String, copy: bool) -> ModelView;
+            verify_model(name: String) -> ModelView;
+            remove_model(name: String) -> u32;
+            download_model(name: String) -> ();
+            stop_download(name: String) -> ();
+            voices() -> Vec<VoiceView>;
+            say(text: String, settings: VoiceSettings) -> bool;
+            hush() -> ();
+            transcribe(recording: String) -> ();
+            edit_transcript(recording: String, text: String) -> ();
+            choose_transcript(recording: String, version: i64) -> ();
+            waveform(recording: String, width: u32) -> Vec<PeakView>;
+            speech_facts(recording: String) -> SpokenFacts;
+            add_recording(session: String, item: u32, path: String) -> ();
+            export_clip(recording: String, from: Millis, to: Millis, path: String) -> ();
             export(id: String, format: ExportFormat, path: String) -> Exported;
         }
     };

@@ -89,7 +89,7 @@ fn a_persons_verdict_stands_beside_the_programs() {
 fn notes_are_kept_with_the_time_at_which_they_were_made() {
     let (desk, session) = finished();
     let before = desk.review(&session);
-    let note = |item, text: &str| Action::Note { item, text: text.to_owned() };
+    let note = |item, text: &str| Action::Note { item, text: text.to_owned(), place: None };
     desk.clock.pass(Millis::seconds(3600));
     amends(&desk, &session, note(None, "too fast"));
     desk.clock.pass(Millis::seconds(1));
@@ -146,7 +146,7 @@ fn history_does_not_run_an_interview() {
 fn the_live_interview_is_not_amended_behind_its_back() {
     let (desk, finished) = finished();
     let live = desk.begins(practice(1)).session;
-    let note = Action::Note { item: None, text: "meanwhile".to_owned() };
+    let note = Action::Note { item: None, text: "meanwhile".to_owned(), place: None };
     refuses(&desk, &live, note.clone(), Code::NotNow);
     let view = amends(&desk, &finished, note.clone());
     assert_eq!(view.review_notes.len(), 1, "another session may be");

@@ -35,12 +35,14 @@ fn bindings() -> String {
     let config = Config::default();
     let types = declarations!(&config;
         Millis, PackId, QuestionId, Level, Weight, KeyPoint, Trap, Samples, Anchor, Row,
-        Mode, ClockStyle, Manner, PlanSettings, Reading, Zone, Outcome, Close, Doc, Judgement,
+        Mode, ClockStyle, Manner, PlanSettings, Reading, Zone, Outcome, Close, Doc, Judgement, MissReason, OwnScore,
         Verdict, Engine, Rule, MatchKind, WordMatch,
         Code, ApiError, PackKind, PackCard, TopicCount, LevelCount, Tally, SessionCard, Unfinished, Home,
         LibraryFilter, QuestionRow, Library, QuestionView, ImportRow, ImportNote, ImportPreview,
-        PlanStart, PlanPreview, AskedView, PointToJudge, RowToScore, AnswerView, StageView, InterviewView,
+        PlanStart, PlanPreview, AskedView, PointToJudge, RowToScore, ProbeView, AnswerView, StageView, InterviewView,
         Action, TypedEdit, EditBatch, TextReplacement, Saved, TextRange, TakeView, RevealedPoint, RevealedTrap,
+        SpokenWord, TranscriptVersion, SpokenView, TimeSpan, SpokenFacts, PeakView, MicrophoneInfo, MicrophoneState,
+        HearingSettings, VoiceSettings, VoiceView, ModelView, ModelOffer, ModelsView, Heard,
         Reveal, ReviewNote, ItemReview, SessionView, ExportFormat, Exported,
     );
     format!(

@@ -139,7 +139,7 @@ fn one_process_at_a_time_holds_an_interview() {
     let session = desk.begins(practice(1)).session;
     desk.hotseat.leave().unwrap();
     let other = OwnerLock::acquire(desk.path()).unwrap();
-    let note = Action::Note { item: None, text: "mine".to_owned() };
+    let note = Action::Note { item: None, text: "mine".to_owned(), place: None };
     for error in [
         desk.hotseat.begin(practice(1)).map(drop).unwrap_err(),
         desk.hotseat.resume(session.clone()).map(drop).unwrap_err(),

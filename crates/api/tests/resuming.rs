@@ -19,7 +19,9 @@ const AWAY: Millis = Millis::seconds(3 * 60 * 60);
 
 fn clocks(view: &InterviewView) -> Option<[Reading; 2]> {
     match &view.stage {
-        StageView::Thinking { clock, .. } | StageView::Answering { clock, .. } => Some([*clock; 2]),
+        StageView::Thinking { clock, .. }
+        | StageView::Opening { clock, .. }
+        | StageView::Answering { clock, .. } => Some([*clock; 2]),
         StageView::Judging { answer, .. } => Some([answer.think, answer.answer]),
         StageView::Revealed { review, .. } => Some([review.think, review.answer]),
         StageView::Waiting | StageView::Finished => None,

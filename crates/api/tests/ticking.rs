@@ -22,6 +22,10 @@ impl Clock for Awaited {
         Millis(u64::try_from(self.0.elapsed().as_millis()).unwrap())
     }
 
+    fn since(&self, _: std::time::Instant) -> Millis {
+        Millis::ZERO
+    }
+
     fn wall(&self) -> Timestamp {
         Timestamp::from_millisecond(1_795_000_000_000 + i64::try_from(self.monotonic().0).unwrap()).unwrap()
     }

@@ -25,6 +25,10 @@ impl Clock for ScriptedClock {
         Millis(self.elapsed.load(Ordering::Relaxed))
     }
 
+    fn since(&self, _: std::time::Instant) -> Millis {
+        Millis::ZERO
+    }
+
     fn wall(&self) -> Timestamp {
         let elapsed = i64::try_from(self.monotonic().0).unwrap_or(i64::MAX);
         self.start.checked_add(SignedDuration::from_millis(elapsed)).unwrap_or(self.start)

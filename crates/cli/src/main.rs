@@ -43,6 +43,10 @@ impl Context {
 }
 
 fn main() -> ExitCode {
+    // Before anything else: the same program is also the transcriber.
+    if let Some(code) = hotseat_api::worker_main() {
+        return code;
+    }
     let Cli { data, json, command } = Cli::parse();
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let context = Context {

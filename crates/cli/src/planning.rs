@@ -72,6 +72,12 @@ pub struct PlanArgs {
     /// How the interviewer speaks
     #[arg(long, default_value = "neutral", value_parser = one_of::<Manner>(&["warm", "neutral", "curt"]))]
     manner: Manner,
+    /// Answers are spoken and recorded
+    #[arg(long)]
+    speak: bool,
+    /// Ask no follow-up questions
+    #[arg(long)]
+    no_probes: bool,
     /// Write the plan to a file, for `run`
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -108,6 +114,8 @@ impl PlanArgs {
             clock: self.clock,
             session_limit: self.session_limit,
             manner: self.manner,
+            speak: self.speak,
+            probes: !self.no_probes,
         })
     }
 

@@ -1,4 +1,4 @@
-use crate::{Edit, Millis, Verdict};
+use crate::{Edit, Millis, OwnScore, Verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -31,6 +31,52 @@ pub enum GapKind {
     Closed,
     /// The machine was asleep, or the program stopped.
     Asleep,
+}
+
+/// Why a key point was missed, in the person's own judgement.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum MissReason {
+    Forgot,
+    NoTime,
+    /// The question was taken for another one.
+    Misread,
+    /// It was said, and the recogniser heard something else: it never counts against the person.
+    Misheard,
+}
+
+/// Something that happened to the microphone while it was listening.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MicrophoneChange {
+    /// The device vanished, or stopped giving sound.
+    Lost { device: String },
+    /// Another device has taken over.
+    FellBack { device: String },
+    /// The device chosen by the person is back.
+    CameBack { device: String },
+    /// Nothing but silence for two seconds.
+    Silent,
+    /// Too loud to be recorded truly.
+    Clipping,
+}
+
+/// Why a recording ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordingEnd {
+    /// The answer was done, paused, or left.
+    Stopped,
+    /// The disk had no more room than its reserve.
+    DiskFull,
+    /// No microphone was left.
+    NoMicrophone,
+    /// The program was killed; the file was made whole at the next start.
+    Recovered,
+    /// The file could not be written or read any more.
+    Failed,
 }
 
 /// Everything that can happen in a session. Items are counted from 0 in the order of the plan.
@@ -68,6 +114,19 @@ pub enum Event {
         row: String,
         level: u8,
     },
+    /// The person's level for the whole answer, on the rubric's own scale.
+    OverallScored {
+        item: u32,
+        level: u8,
+    },
+    /// Practice only: everything is shown before the lock, and the session says so for ever.
+    Peeked {
+        item: u32,
+    },
+    /// Practice only: key points light up while one answers, from here on or no more.
+    HintsSwitched {
+        on: bool,
+    },
     /// The person's judgement is final; only now is anything revealed.
     Locked {
         item: u32,
@@ -83,6 +142,61 @@ pub enum Event {
     Noted {
         item: Option<u32>,
         text: String,
+        /// What it speaks of, on the session's timeline; none for a note on the whole.
+        #[serde(default)]
+        place: Option<Millis>,
+    },
+    /// Why a point was missed, or none to take it back.
+    Explained {
+        item: u32,
+        key_point: String,
+        reason: Option<MissReason>,
+    },
+    /// A locked answer, scored once more without seeing the first scores.
+    Rescored {
+        item: u32,
+        score: OwnScore,
+    },
+    /// The person switched between speaking and typing; it holds until switched again.
+    SpeechSwitched {
+        on: bool,
+    },
+    /// The first live sample of a recording: the answer clock starts here, not at the click.
+    Listening {
+        item: u32,
+        /// Id of the recording.
+        recording: String,
+        device: String,
+    },
+    /// No microphone could be opened: the answer is typed.
+    NotListening {
+        item: u32,
+        why: String,
+    },
+    Microphone {
+        change: MicrophoneChange,
+    },
+    /// A recording is whole on disk.
+    Recorded {
+        recording: String,
+        length: Millis,
+        end: RecordingEnd,
+    },
+    /// A recording made elsewhere was added to an answer.
+    RecordingAdded {
+        item: u32,
+        recording: String,
+        length: Millis,
+        /// Name of the file it came from, without its folder.
+        file: String,
+    },
+    /// An authored follow-up was asked, under what is left of the answer's clock.
+    ProbeAsked {
+        item: u32,
+        key_point: String,
+        ask: String,
+        /// Why this one: for the log, never shown before the lock.
+        reason: String,
     },
     /// Time that does not count.
     Gap {

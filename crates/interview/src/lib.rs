@@ -22,8 +22,8 @@ pub use comparison::{
     Comparison, Engine, Evidence, MatchKind, PointVerdict, Rule, Span, TrapVerdict, Verdict, WordMatch,
 };
 pub use editing::{Edit, EditRefused, apply_edit};
-pub use event::{Doc, Event, GapKind, Judgement, Recorded};
-pub use item::{Close, ItemState, Outcome, Take};
+pub use event::{Doc, Event, GapKind, Judgement, MicrophoneChange, MissReason, Recorded, RecordingEnd};
+pub use item::{Close, ItemState, Outcome, OwnScore, Probed, RecordingRef, Take};
 pub use manner::{Cue, Manner, line};
 pub use plan::{
     Asked, ClockStyle, DEFAULT_ANSWER, DEFAULT_THINK, MAX_COUNT, Mode, Plan, PlanError, PlanSettings,
@@ -32,5 +32,5 @@ pub use plan::{
 pub use question::{Checked, KeyPoint, Level, Origin, PackId, Question, QuestionId, Samples, Trap, Weight};
 pub use reading::{GRACE, Reading, Zone};
 pub use rubric::{Anchor, Row, Rubric};
-pub use session::{Effect, Refusal, ReplayError, Session, Stage};
+pub use session::{Effect, MOST_PROBES, Note, Refusal, ReplayError, Session, Stage};
 pub use time::Millis;

@@ -68,6 +68,10 @@ pub struct PlanSettings {
     /// A limit for the whole interview; none makes it the sum of its clocks. Not multiplied.
     pub session_limit: Option<Millis>,
     pub manner: Manner,
+    /// Answers are spoken, and recorded. It can be switched at each question.
+    pub speak: bool,
+    /// After an answer, at most two authored follow-ups are asked; in practice mode only.
+    pub probes: bool,
 }
 
 impl Default for PlanSettings {
@@ -88,6 +92,8 @@ impl Default for PlanSettings {
             clock: ClockStyle::Down,
             session_limit: None,
             manner: Manner::Neutral,
+            speak: false,
+            probes: true,
         }
     }
 }

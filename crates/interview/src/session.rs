@@ -6,9 +6,13 @@
 
 mod asking;
 mod judging;
+mod probing;
 mod seeing;
+mod speaking;
 mod timing;
 mod writing;
+
+pub use probing::MOST_PROBES;
 
 use crate::editing::EditRefused;
 use crate::{Close, Event, ItemState, Millis, Plan, Recorded};
@@ -24,10 +28,26 @@ use ts_rs::TS;
 #[serde(tag = "stage", rename_all = "snake_case")]
 pub enum Stage {
     Waiting,
-    Thinking { item: u32 },
-    Answering { item: u32 },
-    Judging { item: u32 },
-    Revealed { item: u32 },
+    Thinking {
+        item: u32,
+    },
+    /// The microphone is being opened; no clock runs until its first live sample.
+    Opening {
+        item: u32,
+    },
+    /// A follow-up is asked, under what is left of the answer's clock.
+    Probing {
+        item: u32,
+    },
+    Answering {
+        item: u32,
+    },
+    Judging {
+        item: u32,
+    },
+    Revealed {
+        item: u32,
+    },
     Finished,
 }
 
@@ -57,8 +77,16 @@ pub enum Refusal {
     AlreadyLocked,
     #[error("{left} key points are not judged yet")]
     JudgeFirst { left: usize },
+    #[error("{left} rows of the rubric are not scored yet")]
+    ScoreFirst { left: usize },
+    #[error("the whole answer is not scored yet")]
+    ScoreWholeFirst,
     #[error("no takes are left for this question")]
     NoTakesLeft,
+    #[error("there is no recording {0:?} in this interview")]
+    NoSuchRecording(String),
+    #[error("there is a recording {0:?} already")]
+    RecordingTwice(String),
     #[error("this is the only question left")]
     NothingElseToAsk,
     #[error(transparent)]
@@ -81,6 +109,10 @@ pub struct Session {
     plan: Arc<Plan>,
     at: Millis,
     stage: Stage,
+    /// Answers are spoken from here on.
+    speaking: bool,
+    /// Key points light up while one answers.
+    hints: bool,
     paused: bool,
     paused_for: Millis,
     /// Time that belongs to no clock: judging, reading the reveal.
@@ -91,7 +123,17 @@ pub struct Session {
     /// Answers that nobody was asked to judge yet, because the asking went on or ended before them.
     to_judge: BTreeSet<u32>,
     gaps: Millis,
-    notes: Vec<(Option<u32>, String)>,
+    notes: Vec<Note>,
+}
+
+/// A note made in review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// The question it belongs to; none for the whole session.
+    pub item: Option<u32>,
+    pub text: String,
+    /// What it speaks of, on the session's timeline.
+    pub place: Option<Millis>,
 }
 
 impl Session {
@@ -101,7 +143,9 @@ impl Session {
             items: vec![ItemState::default(); plan.items.len()],
             queue: (0..count).collect(),
             to_judge: BTreeSet::new(),
+            speaking: plan.settings.speak,
             plan,
+            hints: false,
             at: Millis::ZERO,
             stage: Stage::Waiting,
             paused: false,
@@ -152,10 +196,11 @@ impl Session {
             Event::Edited { item, doc, edit } => self.edit(*item, *doc, edit)?,
             Event::Paused => self.pause(true)?,
             Event::Unpaused => self.pause(false)?,
-            Event::AnswerDone => {
-                let Stage::Answering { item } = self.stage else { return Err(Refusal::NotNow) };
-                self.close_answer(item, Close::Done);
-            }
+            Event::AnswerDone => match self.stage {
+                Stage::Answering { item } => self.close_answer(item, Close::Done),
+                Stage::Probing { item } => self.close_probe(item, self.at),
+                _ => return Err(Refusal::NotNow),
+            },
             Event::Retaken { item } => self.retake(*item)?,
             Event::Skipped => self.skip()?,
             Event::Parked => self.park()?,
@@ -168,11 +213,28 @@ impl Session {
             }
             Event::MovedOn => self.move_on()?,
             Event::Overruled { item, key_point, verdict } => self.overrule(*item, key_point, *verdict)?,
-            Event::Noted { item, text } => {
+            Event::OverallScored { item, level } => self.score_overall(*item, *level)?,
+            Event::Peeked { item } => self.peek(*item)?,
+            Event::HintsSwitched { on } => self.switch_hints(*on)?,
+            Event::Noted { item, text, place } => {
                 if let Some(item) = item {
                     self.state(*item)?;
                 }
-                self.notes.push((*item, text.clone()));
+                self.notes.push(Note { item: *item, text: text.clone(), place: *place });
+            }
+            Event::Explained { item, key_point, reason } => self.explain(*item, key_point, *reason)?,
+            Event::Rescored { item, score } => self.rescore(*item, score)?,
+            Event::SpeechSwitched { on } => self.switch_speech(*on)?,
+            Event::Listening { item, recording, device } => self.listening(*item, recording, device)?,
+            Event::NotListening { item, .. } => self.not_listening(*item)?,
+            // A mark on the timeline: the clock never stops for it.
+            Event::Microphone { .. } => {}
+            Event::Recorded { recording, length, end } => self.recorded(recording, *length, *end)?,
+            Event::RecordingAdded { item, recording, length, file } => {
+                self.add_recording(*item, recording, *length, file)?;
+            }
+            Event::ProbeAsked { item, key_point, ask, reason } => {
+                self.ask_probe(*item, key_point, ask, reason)?;
             }
             Event::Gap { wall, .. } => self.gaps += *wall,
         }
@@ -184,7 +246,7 @@ impl Session {
 
     fn open_item(&self) -> Result<u32, Refusal> {
         match self.stage {
-            Stage::Thinking { item } | Stage::Answering { item } => Ok(item),
+            Stage::Thinking { item } | Stage::Opening { item } | Stage::Answering { item } => Ok(item),
             _ => Err(Refusal::NotNow),
         }
     }

@@ -37,7 +37,7 @@ fn rubric() -> Rubric {
 }
 
 /// Each question has 30 s to think, 120 s to answer, and two key points: `k0` and `k1`.
-fn plan(count: usize, settings: PlanSettings) -> Plan {
+pub(super) fn plan(count: usize, settings: PlanSettings) -> Plan {
     let items = (0..count)
         .map(|item| Asked {
             question: question(&format!("q{item}"), 2),
@@ -48,7 +48,7 @@ fn plan(count: usize, settings: PlanSettings) -> Plan {
     Plan { settings, rubric: rubric(), items }
 }
 
-fn practice() -> PlanSettings {
+pub(super) fn practice() -> PlanSettings {
     PlanSettings::default()
 }
 
@@ -74,9 +74,21 @@ fn scores(item: u32, row: &str, level: u8) -> Event {
     Event::RowScored { item, row: row.to_owned(), level }
 }
 
+fn scores_whole(item: u32, level: u8) -> Event {
+    Event::OverallScored { item, level }
+}
+
 /// Everything that locking `item` takes, at one moment.
-fn judges_and_locks(item: u32, at: u64) -> [(u64, Event); 3] {
-    [(at, judges(item, "k0")), (at, judges(item, "k1")), (at, Event::Locked { item })]
+fn judges_and_locks(item: u32, at: u64) -> [(u64, Event); 6] {
+    [
+        judges(item, "k0"),
+        judges(item, "k1"),
+        scores(item, "clarity", 2),
+        scores(item, "depth", 1),
+        scores_whole(item, 2),
+        Event::Locked { item },
+    ]
+    .map(|event| (at, event))
 }
 
 /// Plays a script of `(milliseconds, event)`, all of which must be accepted.

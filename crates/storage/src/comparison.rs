@@ -1,6 +1,6 @@
 use crate::column::Json;
 use crate::{Change, ReadTx, SessionId, StoreError, WallTime, WriteTx};
-use hotseat_interview::Comparison;
+use hotseat_interview::{Answer, Comparison};
 use rusqlite::{Row, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,12 +20,19 @@ pub(crate) const CREATE: &str = "
     ) STRICT;
     CREATE INDEX comparison_take ON comparison (session_id, item, take, id DESC)";
 
+/// The answer as it was compared: a transcript may be edited later, and spans must still fit.
+pub(crate) const WITH_ANSWER: &str = "ALTER TABLE comparison ADD COLUMN answer TEXT";
+
 /// A comparison, and which take of which question it is of; both are counted from 0.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct StoredComparison {
     pub item: u32,
     pub take: u32,
     pub made_at: WallTime,
+    /// The words that its spans point at; none in one made before they were kept, which was of the
+    /// typed text.
+    #[serde(default)]
+    pub answer: Option<Answer>,
     pub comparison: Comparison,
 }
 
@@ -34,6 +41,7 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<StoredComparison> {
         item: row.get("item")?,
         take: row.get("take")?,
         made_at: row.get("made_at")?,
+        answer: row.get::<_, Option<Json<Answer>>>("answer")?.map(|Json(answer)| answer),
         comparison: row.get("body").map(|Json(comparison)| comparison)?,
     })
 }
@@ -46,8 +54,9 @@ impl WriteTx<'_> {
     pub fn add_comparison(&mut self, id: &SessionId, stored: &StoredComparison) -> Result<(), StoreError> {
         self.session_exists(id)?;
         self.execute(
-            "INSERT INTO comparison (session_id, item, take, engine_name, engine_version, made_at, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO comparison (session_id, item, take, engine_name, engine_version, made_at, body,
+                                     answer)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![
                 id,
                 stored.item,
@@ -56,6 +65,7 @@ impl WriteTx<'_> {
                 stored.comparison.engine.version,
                 stored.made_at,
                 Json(&stored.comparison),
+                stored.answer.as_ref().map(Json),
             ],
         )?;
         self.changed(Change::Session(id.clone()));
@@ -70,7 +80,7 @@ impl ReadTx<'_> {
     /// Those of reading.
     pub fn comparisons(&self, id: &SessionId) -> Result<Vec<StoredComparison>, StoreError> {
         self.all(
-            "SELECT item, take, made_at, body FROM comparison WHERE session_id = ?1 ORDER BY id DESC",
+            "SELECT item, take, made_at, body, answer FROM comparison WHERE session_id = ?1 ORDER BY id DESC",
             [id],
             of_row,
         )
@@ -87,7 +97,7 @@ impl ReadTx<'_> {
         take: u32,
     ) -> Result<Option<StoredComparison>, StoreError> {
         self.one(
-            "SELECT item, take, made_at, body FROM comparison
+            "SELECT item, take, made_at, body, answer FROM comparison
              WHERE session_id = ?1 AND item = ?2 AND take = ?3 ORDER BY id DESC LIMIT 1",
             params![id, item, take],
             of_row,

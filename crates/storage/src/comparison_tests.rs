@@ -22,6 +22,7 @@ fn every_run_is_kept_the_newest_first() {
         item,
         take,
         made_at: wall(second),
+        answer: Some(Answer::typed("the poll phase")),
         comparison: comparison(version, 0.1),
     };
     // The clock was set back between the first and the second: the order is that of the runs.
@@ -46,7 +47,13 @@ fn every_run_is_kept_the_newest_first() {
 #[test]
 fn a_comparison_needs_its_session() {
     let (_folder, store) = store_with_session();
-    let run = StoredComparison { item: 0, take: 0, made_at: wall(0), comparison: comparison("1", 1.0) };
+    let run = StoredComparison {
+        item: 0,
+        take: 0,
+        made_at: wall(0),
+        answer: None,
+        comparison: comparison("1", 1.0),
+    };
     let error = store.write(|db| db.add_comparison(&"ghost".into(), &run)).unwrap_err();
     assert!(matches!(error, StoreError::NotFound { what: "session", .. }), "{error:?}");
 }

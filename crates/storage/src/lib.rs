@@ -13,11 +13,13 @@ mod opening;
 mod owner_lock;
 mod pack;
 mod question;
+mod recording;
 mod rubric;
 mod session;
 mod session_event;
 mod store;
 mod topic;
+mod transcript;
 mod wall_time;
 
 pub use comparison::StoredComparison;
@@ -25,10 +27,12 @@ pub use error::{OrNotFound, StoreError};
 pub use owner_lock::OwnerLock;
 pub use pack::{Pack, PackKind, PackListing, PackPut};
 pub use question::QuestionFilter;
+pub use recording::StoredRecording;
 pub use session::{NewSession, Progress, SessionId, SessionSummary, StoredSession};
 pub use session_event::Logged;
 pub use store::{Change, ReadTx, Store, WriteTx};
 pub use topic::TopicCount;
+pub use transcript::StoredTranscript;
 pub use wall_time::WallTime;
 
 #[cfg(test)]

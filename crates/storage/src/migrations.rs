@@ -4,22 +4,27 @@
 //!
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
-use crate::{StoreError, comparison, pack, question, rubric, session, session_event, topic};
+use crate::{
+    StoreError, comparison, pack, question, recording, rubric, session, session_event, topic, transcript,
+};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// The statements of one version, in order.
 type Migration = &'static [&'static str];
 
-pub(crate) const MIGRATIONS: &[Migration] = &[&[
-    rubric::CREATE,
-    pack::CREATE,
-    question::CREATE,
-    topic::CREATE,
-    session::CREATE,
-    session_event::CREATE,
-    comparison::CREATE,
-]];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    &[
+        rubric::CREATE,
+        pack::CREATE,
+        question::CREATE,
+        topic::CREATE,
+        session::CREATE,
+        session_event::CREATE,
+        comparison::CREATE,
+    ],
+    &[recording::CREATE, transcript::CREATE, comparison::WITH_ANSWER],
+];
 
 /// The version that this program writes.
 pub(crate) fn known(migrations: &[Migration]) -> i64 {

@@ -39,6 +39,7 @@ pub(crate) fn rubric() -> Rubric {
     let row = Row {
         id: "clarity".into(),
         title: "Clarity".into(),
+        weight: 2,
         question: "Could one follow it?".into(),
         levels: vec![anchor(1), anchor(2)],
     };
@@ -112,7 +113,11 @@ pub(crate) fn any_logged() -> impl Strategy<Value = Logged> {
             key_point,
             verdict: Some(Verdict::CannotTell)
         }),
-        (any::<Option<u32>>(), ".{0,20}").prop_map(|(item, text)| Event::Noted { item, text }),
+        (any::<Option<u32>>(), ".{0,20}").prop_map(|(item, text)| Event::Noted {
+            item,
+            text,
+            place: Some(Millis(9))
+        }),
         any::<u64>().prop_map(|wall| Event::Gap { kind: GapKind::Closed, wall: Millis(wall) }),
     ];
     (0i64..1_000_000, any::<u64>(), event).prop_map(|(second, at, event)| Logged {

@@ -69,7 +69,7 @@ fn a_full_disk_costs_nothing_that_was_stored() {
     let (folder, store) = store_with_session();
     let long = |n: i64| {
         let text = "word ".repeat(2000);
-        let event = Event::Noted { item: None, text };
+        let event = Event::Noted { item: None, text, place: None };
         crate::Logged { recorded: Recorded { at: Millis(0), event }, ..tick(n) }
     };
     // SQLite counts the pages that a file may have; there is no portable way to fill a real disk.

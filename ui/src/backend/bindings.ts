@@ -56,6 +56,10 @@ export type Row = { id: string, title: string,
  */
 question: string, 
 /**
+ * How much it counts beside the other rows; 1 is the usual.
+ */
+weight: number, 
+/**
  * From the lowest level to the highest.
  */
 levels: Array<Anchor>, };
@@ -114,7 +118,15 @@ extra_time: number, clock: ClockStyle,
 /**
  * A limit for the whole interview; none makes it the sum of its clocks. Not multiplied.
  */
-session_limit: Millis | null, manner: Manner, };
+session_limit: Millis | null, manner: Manner, 
+/**
+ * Answers are spoken, and recorded. It can be switched at each question.
+ */
+speak: boolean, 
+/**
+ * After an answer, at most two authored follow-ups are asked; in practice mode only.
+ */
+probes: boolean, };
 
 export type Reading = { budget: Millis, used: Millis, left: Millis, 
 /**
@@ -131,6 +143,18 @@ export type Close = "done" | "time_up" | "ended";
 export type Doc = "answer" | "notes";
 
 export type Judgement = "said" | "partly" | "didnt";
+
+export type MissReason = "forgot" | "no_time" | "misread" | "misheard";
+
+export type OwnScore = { 
+/**
+ * By key point.
+ */
+judgements: { [key in string]: Judgement }, 
+/**
+ * Rubric levels by row.
+ */
+rows: { [key in string]: number }, overall: number | null, };
 
 export type Verdict = "covered" | "partly" | "missed" | "contradicted" | "cannot_tell";
 
@@ -298,17 +322,43 @@ export type PointToJudge = { id: string, weight: Weight, say: string, judgement:
 
 export type RowToScore = { row: Row, level: number | null, };
 
-export type AnswerView = { text: string, notes: string, think: Reading, answer: Reading, take: number, takes: number, 
+export type ProbeView = { ask: string, text: string, };
+
+export type AnswerView = { text: string, spoken: Array<SpokenView>, notes: string, think: Reading, answer: Reading, take: number, takes: number, 
 /**
  * Taken at the limit, in strict mode.
  */
 cut: boolean, };
 
-export type StageView = { "kind": "waiting" } | { "kind": "thinking", question: AskedView, clock: Reading, notes: string, may_park: boolean, } | { "kind": "answering", question: AskedView, clock: Reading, zone: Zone, text: string, notes: string, 
+export type StageView = { "kind": "waiting" } | { "kind": "thinking", question: AskedView, clock: Reading, notes: string, may_park: boolean, } | { "kind": "opening", question: AskedView, clock: Reading, notes: string, may_park: boolean, } | { "kind": "answering", question: AskedView, 
+/**
+ * The follow-up that is asked, under what is left of the answer's clock.
+ */
+probe: string | null, clock: Reading, zone: Zone, text: string, 
+/**
+ * Whether the answer is spoken.
+ */
+speaking: boolean, 
+/**
+ * Whether key points light up.
+ */
+hints: boolean, notes: string, 
 /**
  * Which try this is, counted from 1, and how many there may be.
  */
-take: number, takes: number, may_park: boolean, } | { "kind": "judging", question: AskedView, answer: AnswerView, points: Array<PointToJudge>, rows: Array<RowToScore>, may_retake: boolean, may_lock: boolean, last: boolean, } | { "kind": "revealed", review: ItemReview, last: boolean, } | { "kind": "finished" };
+take: number, takes: number, may_park: boolean, } | { "kind": "judging", question: AskedView, answer: AnswerView, probes: Array<ProbeView>, points: Array<PointToJudge>, rows: Array<RowToScore>, 
+/**
+ * The person's level for the whole answer, and those there are.
+ */
+overall: number | null, overall_levels: Array<number>, 
+/**
+ * Key points first, then rows, then the whole, then the lock: an exam holds to it.
+ */
+in_order: boolean, 
+/**
+ * Everything was shown before the lock.
+ */
+peeked: boolean, may_retake: boolean, may_lock: boolean, last: boolean, } | { "kind": "revealed", review: ItemReview, last: boolean, } | { "kind": "finished" };
 
 export type InterviewView = { session: string, title: string, mode: Mode, clock_style: ClockStyle, strict: boolean, 
 /**
@@ -332,7 +382,7 @@ whole: Reading,
  */
 at: Millis, stage: StageView, };
 
-export type Action = { "do": "begin_answer" } | { "do": "pause" } | { "do": "unpause" } | { "do": "done" } | { "do": "retake", item: number, } | { "do": "skip" } | { "do": "park" } | { "do": "end_early" } | { "do": "judge", item: number, key_point: string, judgement: Judgement, } | { "do": "score", item: number, row: string, level: number, } | { "do": "lock", item: number, } | { "do": "move_on" } | { "do": "overrule", item: number, key_point: string, verdict: Verdict | null, } | { "do": "note", item: number | null, text: string, };
+export type Action = { "do": "begin_answer" } | { "do": "pause" } | { "do": "unpause" } | { "do": "done" } | { "do": "retake", item: number, } | { "do": "skip" } | { "do": "park" } | { "do": "end_early" } | { "do": "judge", item: number, key_point: string, judgement: Judgement, } | { "do": "score", item: number, row: string, level: number, } | { "do": "lock", item: number, } | { "do": "move_on" } | { "do": "overrule", item: number, key_point: string, verdict: Verdict | null, } | { "do": "note", item: number | null, text: string, place: Millis | null, } | { "do": "speak", on: boolean, } | { "do": "score_whole", item: number, level: number, } | { "do": "peek", item: number, } | { "do": "hints", on: boolean, } | { "do": "explain", item: number, key_point: string, reason: MissReason | null, } | { "do": "rescore", item: number, score: OwnScore, };
 
 export type TypedEdit = { 
 /**
@@ -356,7 +406,7 @@ export type TakeView = { text: string, used: Millis, close: Close | null,
 /**
  * From the start of the answer clock to the first character.
  */
-latency: Millis | null, };
+latency: Millis | null, probes: Array<ProbeView>, spoken: Array<SpokenView>, };
 
 export type RevealedPoint = { id: string, weight: Weight, say: string, judgement: Judgement | null, 
 /**
@@ -368,17 +418,189 @@ verdict: Verdict | null, rule: Rule | null,
  */
 because: string, 
 /**
- * The words it rests on, in the text of the last take.
+ * When the first of those words was spoken, in the recordings of the take played one after the
+ * other.
+ */
+heard: Millis | null, 
+/**
+ * The words it rests on, in the text of the reveal.
  */
 evidence: Array<TextRange>, phrasing: string | null, matched: Array<WordMatch>, missing: Array<string>, 
 /**
  * The person's own verdict beside the program's.
  */
-overruled: Verdict | null, };
+overruled: Verdict | null, 
+/**
+ * Why the person missed it, in their own judgement.
+ */
+reason: MissReason | null, 
+/**
+ * It was covered only after a follow-up asked for it.
+ */
+after_probe: boolean, };
 
 export type RevealedTrap = { id: string, hear: string, why: string, said: boolean, evidence: Array<TextRange>, };
 
+export type SpokenWord = { text: string, 
+/**
+ * In its recording.
+ */
+from: Millis, to: Millis, 
+/**
+ * The recogniser was not sure of it.
+ */
+doubtful: boolean, };
+
+export type TranscriptVersion = { id: bigint, 
+/**
+ * RFC 3339.
+ */
+made: string, 
+/**
+ * What made it: the recogniser and its model, or the person.
+ */
+by: string, text: string, };
+
+export type SpokenView = { recording: string, 
+/**
+ * Its first sample, on the session's timeline.
+ */
+begun: Millis, length: Millis | null, 
+/**
+ * Where it was recorded, or the file it came from.
+ */
+origin: string, 
+/**
+ * Its sound was deleted; its words are here.
+ */
+removed: boolean, words: Array<SpokenWord>, 
+/**
+ * The version of the transcript that counts; none while there is none.
+ */
+transcript: bigint | null, 
+/**
+ * Every version, the newest first.
+ */
+versions: Array<TranscriptVersion>, };
+
+export type TimeSpan = { from: Millis, to: Millis, };
+
+export type SpokenFacts = { speech: Array<TimeSpan>, 
+/**
+ * The pauses between them, the longest first.
+ */
+pauses: Array<TimeSpan>, 
+/**
+ * From the beginning to the first word.
+ */
+first_word: Millis | null, 
+/**
+ * From the last word to the end.
+ */
+silence_after: Millis, 
+/**
+ * How many words the transcript has; none while there is none.
+ */
+words: number | null, 
+/**
+ * Words per minute of speech, pauses left out; none for too little speech to tell.
+ */
+pace: number | null, 
+/**
+ * Sounds and words that only fill: at least so many, since recognisers leave many out. None for
+ * a language whose fillers are not known here.
+ */
+fillers: number | null, 
+/**
+ * Words that take back half of what is said.
+ */
+hedges: number | null, 
+/**
+ * Words said twice in a row, at least.
+ */
+repeats: number | null, };
+
+export type PeakView = { low: number, high: number, };
+
+export type MicrophoneInfo = { 
+/**
+ * The same after a restart, and after it was unplugged.
+ */
+id: string, name: string, is_default: boolean, 
+/**
+ * It gives back what a loudspeaker plays.
+ */
+is_monitor: boolean, };
+
+export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "disk_low" | "failed";
+
+export type HearingSettings = { 
+/**
+ * Id of a microphone; none is the system's own choice.
+ */
+microphone: string | null, 
+/**
+ * Name of an installed speech model; none leaves recordings without a transcript.
+ */
+model: string | null, 
+/**
+ * The language that is spoken, as Whisper names it (`en`). Never guessed, never translated.
+ */
+language: string, 
+/**
+ * Tell the recogniser the terms of the pack.
+ */
+prime: boolean, 
+/**
+ * Use a graphics card where there is one.
+ */
+gpu: boolean, };
+
+export type VoiceSettings = { 
+/**
+ * Id of a voice; none is the system's own choice.
+ */
+voice: string | null, 
+/**
+ * Words per minute.
+ */
+pace: number, };
+
+export type VoiceView = { id: string, name: string, 
+/**
+ * As in `en-gb`.
+ */
+language: string, };
+
+export type ModelView = { name: string, path: string, bytes: number, 
+/**
+ * Its file is there, with the size it should have.
+ */
+present: boolean, };
+
+export type ModelOffer = { name: string, english_only: boolean, 
+/**
+ * `fastest`, `fast`, `medium` or `slow`: by the work for each second of speech.
+ */
+speed: string, bytes: number, sha256: string, 
+/**
+ * The only place it is ever fetched from.
+ */
+address: string, installed: boolean, };
+
+export type ModelsView = { installed: Array<ModelView>, offers: Array<ModelOffer>, 
+/**
+ * What is wrong with models whose record can't be read.
+ */
+damaged: Array<string>, };
+
+export type Heard = { "kind": "level", rms: number, peak: number, } | { "kind": "microphone", state: MicrophoneState, message: string, } | { "kind": "microphones", microphones: Array<MicrophoneInfo>, } | { "kind": "interview", view: InterviewView, } | { "kind": "words", recording: string, text: string, } | { "kind": "transcribing", recording: string, done: Millis, known: Millis, left: Millis | null, } | { "kind": "download", name: string, have: number, of: number, installed: boolean, message: string | null, } | { "kind": "transcribed", session: string, recording: string, } | { "kind": "not_transcribed", session: string, recording: string, message: string, };
+
 export type Reveal = { 
+/**
+ * The answer as it was compared: what was typed, then what was spoken, then follow-ups.
+ */
+text: string, 
 /**
  * The engine that gave the verdicts; none where nothing was compared.
  */
@@ -388,7 +610,11 @@ export type ReviewNote = { text: string,
 /**
  * RFC 3339.
  */
-made: string, };
+made: string, 
+/**
+ * What it speaks of, on the session's timeline.
+ */
+place: Millis | null, };
 
 export type ItemReview = { question: AskedView, outcome: Outcome, think: Reading, answer: Reading, takes: Array<TakeView>, 
 /**
@@ -399,6 +625,18 @@ notes: string, times_parked: number,
  * When the person locked the judgement, on the session's timeline.
  */
 locked: Millis | null, 
+/**
+ * When everything was shown before the lock, on the session's timeline.
+ */
+peeked: Millis | null, 
+/**
+ * Key points lit up while it was answered.
+ */
+hinted: boolean, 
+/**
+ * The person's level for the whole answer, and those there are.
+ */
+overall: number | null, overall_levels: Array<number>, 
 /**
  * There while the person may still judge it.
  */
@@ -437,5 +675,24 @@ export type UseCases = {
   history: { args: Record<string, never>; reply: Array<SessionCard> };
   session: { args: { id: string }; reply: SessionView };
   amend: { args: { id: string; action: Action }; reply: SessionView };
+  microphones: { args: Record<string, never>; reply: Array<MicrophoneInfo> };
+  set_hearing: { args: { settings: HearingSettings }; reply: null };
+  monitor: { args: { on: boolean }; reply: MicrophoneInfo | null };
+  speech_models: { args: Record<string, never>; reply: ModelsView };
+  add_model: { args: { path: string; copy: boolean }; reply: ModelView };
+  verify_model: { args: { name: string }; reply: ModelView };
+  remove_model: { args: { name: string }; reply: number };
+  download_model: { args: { name: string }; reply: null };
+  stop_download: { args: { name: string }; reply: null };
+  voices: { args: Record<string, never>; reply: Array<VoiceView> };
+  say: { args: { text: string; settings: VoiceSettings }; reply: boolean };
+  hush: { args: Record<string, never>; reply: null };
+  transcribe: { args: { recording: string }; reply: null };
+  edit_transcript: { args: { recording: string; text: string }; reply: null };
+  choose_transcript: { args: { recording: string; version: bigint }; reply: null };
+  waveform: { args: { recording: string; width: number }; reply: Array<PeakView> };
+  speech_facts: { args: { recording: string }; reply: SpokenFacts };
+  add_recording: { args: { session: string; item: number; path: string }; reply: null };
+  export_clip: { args: { recording: string; from: Millis; to: Millis; path: string }; reply: null };
   export: { args: { id: string; format: ExportFormat; path: string }; reply: Exported };
 };

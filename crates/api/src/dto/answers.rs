@@ -39,4 +39,8 @@ pub struct ScriptedAnswer {
     pub judgements: Option<BTreeMap<String, Judgement>>,
     /// Rubric levels by row.
     pub rubric: BTreeMap<String, u8>,
+    /// The level of the whole answer, after the rows; an exam is locked only with it.
+    pub overall: Option<u8>,
+    /// What is said to follow-ups, in order; nothing where there are more of them.
+    pub follow_ups: Vec<String>,
 }

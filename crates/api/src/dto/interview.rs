@@ -1,6 +1,7 @@
-use super::ItemReview;
+use super::{ItemReview, SpokenView};
 use hotseat_interview::{
-    ClockStyle, Doc, Judgement, Level, Millis, Mode, Reading, Row, Verdict, Weight, Zone,
+    ClockStyle, Doc, Judgement, Level, Millis, MissReason, Mode, OwnScore, Reading, Row, Verdict, Weight,
+    Zone,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -53,10 +54,18 @@ pub struct RowToScore {
     pub level: Option<u8>,
 }
 
-/// One's own answer, as it was given.
+/// A follow-up and what was answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ProbeView {
+    pub ask: String,
+    pub text: String,
+}
+
+/// One's own answer, as it was given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct AnswerView {
     pub text: String,
+    pub spoken: Vec<SpokenView>,
     pub notes: String,
     pub think: Reading,
     pub answer: Reading,
@@ -76,11 +85,24 @@ pub enum StageView {
         notes: String,
         may_park: bool,
     },
+    /// The microphone is being opened: no clock runs yet.
+    Opening {
+        question: AskedView,
+        clock: Reading,
+        notes: String,
+        may_park: bool,
+    },
     Answering {
         question: AskedView,
+        /// The follow-up that is asked, under what is left of the answer's clock.
+        probe: Option<String>,
         clock: Reading,
         zone: Zone,
         text: String,
+        /// Whether the answer is spoken.
+        speaking: bool,
+        /// Whether key points light up.
+        hints: bool,
         notes: String,
         /// Which try this is, counted from 1, and how many there may be.
         take: u32,
@@ -90,8 +112,16 @@ pub enum StageView {
     Judging {
         question: AskedView,
         answer: AnswerView,
+        probes: Vec<ProbeView>,
         points: Vec<PointToJudge>,
         rows: Vec<RowToScore>,
+        /// The person's level for the whole answer, and those there are.
+        overall: Option<u8>,
+        overall_levels: Vec<u8>,
+        /// Key points first, then rows, then the whole, then the lock: an exam holds to it.
+        in_order: bool,
+        /// Everything was shown before the lock.
+        peeked: bool,
         may_retake: bool,
         may_lock: bool,
         last: bool,
@@ -111,16 +141,63 @@ pub enum Action {
     Pause,
     Unpause,
     Done,
-    Retake { item: u32 },
+    Retake {
+        item: u32,
+    },
     Skip,
     Park,
     EndEarly,
-    Judge { item: u32, key_point: String, judgement: Judgement },
-    Score { item: u32, row: String, level: u8 },
-    Lock { item: u32 },
+    Judge {
+        item: u32,
+        key_point: String,
+        judgement: Judgement,
+    },
+    Score {
+        item: u32,
+        row: String,
+        level: u8,
+    },
+    Lock {
+        item: u32,
+    },
     MoveOn,
-    Overrule { item: u32, key_point: String, verdict: Option<Verdict> },
-    Note { item: Option<u32>, text: String },
+    Overrule {
+        item: u32,
+        key_point: String,
+        verdict: Option<Verdict>,
+    },
+    Note {
+        item: Option<u32>,
+        text: String,
+        place: Option<Millis>,
+    },
+    /// Answers are spoken from here on, or typed again.
+    Speak {
+        on: bool,
+    },
+    ScoreWhole {
+        item: u32,
+        level: u8,
+    },
+    /// Shows everything before the lock; in practice only, and kept for ever.
+    Peek {
+        item: u32,
+    },
+    /// Key points light up while one answers; in practice only.
+    Hints {
+        on: bool,
+    },
+    /// Why a point was missed; none takes it back.
+    Explain {
+        item: u32,
+        key_point: String,
+        reason: Option<MissReason>,
+    },
+    /// Scores a locked answer once more, without having seen the first scores.
+    Rescore {
+        item: u32,
+        score: OwnScore,
+    },
 }
 
 /// One edit as the editor made it.

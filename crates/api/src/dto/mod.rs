@@ -2,6 +2,7 @@
 
 mod answers;
 mod bank;
+mod hearing;
 mod import;
 mod interview;
 mod planning;
@@ -11,10 +12,14 @@ pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer};
 pub use bank::{
     Home, Library, LibraryFilter, PackCard, PackKind, QuestionRow, QuestionView, TopicCount, Unfinished,
 };
+pub use hearing::{
+    Heard, HearingSettings, MicrophoneInfo, MicrophoneState, ModelOffer, ModelView, ModelsView, PeakView,
+    SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptVersion, VoiceSettings, VoiceView,
+};
 pub use import::{ImportNote, ImportPreview, ImportRow};
 pub use interview::{
-    Action, AnswerView, AskedView, EditBatch, InterviewView, PointToJudge, RowToScore, Saved, StageView,
-    TextReplacement, TypedEdit,
+    Action, AnswerView, AskedView, EditBatch, InterviewView, PointToJudge, ProbeView, RowToScore, Saved,
+    StageView, TextReplacement, TypedEdit,
 };
 pub use planning::{LevelCount, PlanPreview, PlanStart};
 pub use review::{

@@ -1,7 +1,7 @@
-use super::{AskedView, PointToJudge, RowToScore};
+use super::{AskedView, PointToJudge, ProbeView, RowToScore, SpokenView};
 use hotseat_interview::{
-    Close, Engine, Judgement, Millis, Mode, Outcome, PlanSettings, Reading, Rule, Samples, Verdict, Weight,
-    WordMatch,
+    Close, Engine, Judgement, Millis, MissReason, Mode, Outcome, PlanSettings, Reading, Rule, Samples,
+    Verdict, Weight, WordMatch,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,13 +14,15 @@ pub struct TextRange {
     pub to: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct TakeView {
     pub text: String,
     pub used: Millis,
     pub close: Option<Close>,
     /// From the start of the answer clock to the first character.
     pub latency: Option<Millis>,
+    pub probes: Vec<ProbeView>,
+    pub spoken: Vec<SpokenView>,
 }
 
 /// A key point after the lock: both judgements side by side.
@@ -35,13 +37,20 @@ pub struct RevealedPoint {
     pub rule: Option<Rule>,
     /// Why, in a sentence.
     pub because: String,
-    /// The words it rests on, in the text of the last take.
+    /// When the first of those words was spoken, in the recordings of the take played one after the
+    /// other.
+    pub heard: Option<Millis>,
+    /// The words it rests on, in the text of the reveal.
     pub evidence: Vec<TextRange>,
     pub phrasing: Option<String>,
     pub matched: Vec<WordMatch>,
     pub missing: Vec<String>,
     /// The person's own verdict beside the program's.
     pub overruled: Option<Verdict>,
+    /// Why the person missed it, in their own judgement.
+    pub reason: Option<MissReason>,
+    /// It was covered only after a follow-up asked for it.
+    pub after_probe: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -56,6 +65,8 @@ pub struct RevealedTrap {
 /// Everything that may be seen only after the lock.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Reveal {
+    /// The answer as it was compared: what was typed, then what was spoken, then follow-ups.
+    pub text: String,
     /// The engine that gave the verdicts; none where nothing was compared.
     pub engine: Option<Engine>,
     pub points: Vec<RevealedPoint>,
@@ -81,6 +92,13 @@ pub struct ItemReview {
     pub times_parked: u32,
     /// When the person locked the judgement, on the session's timeline.
     pub locked: Option<Millis>,
+    /// When everything was shown before the lock, on the session's timeline.
+    pub peeked: Option<Millis>,
+    /// Key points lit up while it was answered.
+    pub hinted: bool,
+    /// The person's level for the whole answer, and those there are.
+    pub overall: Option<u8>,
+    pub overall_levels: Vec<u8>,
     /// There while the person may still judge it.
     pub to_judge: Option<Vec<PointToJudge>>,
     pub rows_to_score: Vec<RowToScore>,
@@ -94,6 +112,8 @@ pub struct ReviewNote {
     pub text: String,
     /// RFC 3339.
     pub made: String,
+    /// What it speaks of, on the session's timeline.
+    pub place: Option<Millis>,
 }
 
 /// How the person judged the key points, over a whole session.

@@ -1,7 +1,10 @@
 use super::reveal::{reveal, rows};
-use crate::dto::{AskedView, ItemReview, PointToJudge, ReviewNote, TakeView};
+use super::spoken::spoken_views;
+use crate::answers::SpokenWords;
+use crate::dto::{AskedView, ItemReview, PointToJudge, ProbeView, ReviewNote, TakeView};
 use hotseat_content::{html, inline_html};
-use hotseat_interview::{Comparison, ItemState, Question, Session, Stage};
+use hotseat_interview::{ItemState, Question, Session, Stage, Take};
+use hotseat_storage::StoredComparison;
 
 pub(super) fn asked(item: u32, question: &Question) -> AskedView {
     AskedView {
@@ -26,17 +29,25 @@ pub(super) fn points_to_judge(question: &Question, state: &ItemState) -> Vec<Poi
         .collect()
 }
 
+pub(super) fn probes(take: &Take) -> Vec<ProbeView> {
+    take.probes.iter().map(|probe| ProbeView { ask: probe.ask.clone(), text: probe.text.clone() }).collect()
+}
+
 /// One question of a session, as far as it may be seen now.
 pub(crate) fn item_review(
     session: &Session,
     item: u32,
-    comparison: Option<&Comparison>,
+    spoken: &SpokenWords,
+    comparison: Option<&StoredComparison>,
     review_notes: Vec<ReviewNote>,
 ) -> Option<ItemReview> {
     let index = item as usize;
     let question = &session.plan().items.get(index)?.question;
     let state = session.items().get(index)?;
-    let asking = matches!(session.stage(), Stage::Thinking { .. } | Stage::Answering { .. });
+    let asking = matches!(
+        session.stage(),
+        Stage::Thinking { .. } | Stage::Opening { .. } | Stage::Answering { .. } | Stage::Probing { .. }
+    );
     let may_judge = state.awaits_judgement() && !asking;
     let rubric = &session.plan().rubric;
     // A question that was put off or never reached may still come up while the interview runs.
@@ -54,14 +65,20 @@ pub(crate) fn item_review(
                 used: take.used,
                 close: take.close,
                 latency: take.first_typed.map(|typed| typed - take.begun),
+                probes: probes(take),
+                spoken: spoken_views(spoken, Some(take)),
             })
             .collect(),
         notes: state.notes.clone(),
         times_parked: state.times_parked,
         locked: state.locked,
+        peeked: state.peeked,
+        hinted: state.hinted,
+        overall: state.overall,
+        overall_levels: rubric.overall_levels().into_iter().collect(),
         to_judge: may_judge.then(|| points_to_judge(question, state)),
         rows_to_score: if may_judge { rows(rubric, state) } else { Vec::new() },
-        reveal: may_reveal.then(|| reveal(question, rubric, state, comparison)),
+        reveal: may_reveal.then(|| reveal(question, rubric, state, &spoken.answer_of(state), comparison)),
         review_notes,
     })
 }

@@ -4,6 +4,7 @@
 mod interview;
 mod item;
 mod reveal;
+mod spoken;
 mod words;
 
 pub(crate) use interview::{interview_view, position_of};

@@ -1,15 +1,23 @@
 use super::words::because;
 use crate::dto::{Reveal, RevealedPoint, RevealedTrap, RowToScore, TextRange};
 use hotseat_content::html;
-use hotseat_interview::{Answer, Comparison, ItemState, Question, Rubric, Span};
+use hotseat_interview::{Answer, ItemState, Millis, Question, Rubric, Span};
+use hotseat_storage::StoredComparison;
 
 pub(super) fn reveal(
     question: &Question,
     rubric: &Rubric,
     state: &ItemState,
-    comparison: Option<&Comparison>,
+    words: &Answer,
+    stored: Option<&StoredComparison>,
 ) -> Reveal {
-    let answer = Answer::typed(state.text());
+    let comparison = stored.map(|stored| &stored.comparison);
+    // One made before its words were kept was of the typed text.
+    let answer = match stored {
+        Some(StoredComparison { answer: Some(answer), .. }) => answer.clone(),
+        Some(_) => Answer::typed(state.text()),
+        None => words.clone(),
+    };
     let points = question
         .key_points
         .iter()
@@ -24,11 +32,16 @@ pub(super) fn reveal(
                 verdict: found.map(|found| found.verdict),
                 rule: found.map(|found| found.rule),
                 because: found.map_or_else(|| "There was no answer to compare.".into(), because),
+                heard: heard(&answer, &evidence.spans),
                 evidence: ranges(&answer, &evidence.spans),
                 phrasing: evidence.phrasing,
                 matched: evidence.matched,
                 missing: evidence.missing,
                 overruled: state.overruled.get(&point.id).copied(),
+                reason: state.reasons.get(&point.id).copied(),
+                after_probe: state
+                    .take()
+                    .is_some_and(|take| take.probes.iter().any(|p| p.key_point == point.id)),
             }
         })
         .collect();
@@ -50,6 +63,7 @@ pub(super) fn reveal(
         })
         .collect();
     Reveal {
+        text: answer.text.clone(),
         engine: comparison.map(|comparison| comparison.engine.clone()),
         points,
         traps,
@@ -68,6 +82,12 @@ pub(super) fn rows(rubric: &Rubric, state: &ItemState) -> Vec<RowToScore> {
         .iter()
         .map(|row| RowToScore { row: row.clone(), level: state.rows.get(&row.id).copied() })
         .collect()
+}
+
+/// When the first of these words was spoken.
+fn heard(answer: &Answer, spans: &[Span]) -> Option<Millis> {
+    let first = spans.iter().map(|span| span.from).min()?;
+    answer.words.get(first as usize)?.spoken.map(|spoken| spoken.from)
 }
 
 /// Spans of words as ranges of the text, in the code units that the window counts in.

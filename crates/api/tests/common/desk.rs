@@ -101,12 +101,17 @@ impl Desk {
 
     /// Says "said it" to every key point, and locks.
     pub fn judges_all_and_locks(&self) -> InterviewView {
-        let StageView::Judging { question, points, .. } = self.now().stage else {
+        let StageView::Judging { question, points, rows, .. } = self.now().stage else {
             panic!("there is nothing to judge while {}", stage(&self.now()))
         };
         for point in points {
             self.acts(judges(question.item, &point.id, Judgement::Said));
         }
+        // The order that an exam holds to.
+        for row in rows {
+            self.acts(Action::Score { item: question.item, row: row.row.id, level: 3 });
+        }
+        self.acts(Action::ScoreWhole { item: question.item, level: 3 });
         self.acts(Action::Lock { item: question.item })
     }
 
@@ -132,7 +137,9 @@ pub fn batch(session: &str, item: u32, doc: Doc, edits: &[(u32, &str, &str, u64)
 /// Answer and notes of the present question.
 pub fn texts(view: &InterviewView) -> (String, String) {
     match &view.stage {
-        StageView::Thinking { notes, .. } => (String::new(), notes.clone()),
+        StageView::Thinking { notes, .. } | StageView::Opening { notes, .. } => {
+            (String::new(), notes.clone())
+        }
         StageView::Answering { text, notes, .. } => (text.clone(), notes.clone()),
         StageView::Judging { answer, .. } => (answer.text.clone(), answer.notes.clone()),
         StageView::Revealed { review, .. } => {

@@ -38,6 +38,10 @@ impl Clock for Hands {
         Millis(self.monotonic.load(Relaxed))
     }
 
+    fn since(&self, _: std::time::Instant) -> Millis {
+        Millis::ZERO
+    }
+
     fn wall(&self) -> Timestamp {
         Timestamp::from_millisecond(self.wall.load(Relaxed)).unwrap()
     }

@@ -27,6 +27,7 @@ pub fn stage(view: &InterviewView) -> &'static str {
     match view.stage {
         StageView::Waiting => "waiting",
         StageView::Thinking { .. } => "thinking",
+        StageView::Opening { .. } => "opening",
         StageView::Answering { .. } => "answering",
         StageView::Judging { .. } => "judging",
         StageView::Revealed { .. } => "revealed",
@@ -38,6 +39,7 @@ pub fn stage(view: &InterviewView) -> &'static str {
 pub fn asked(view: &InterviewView) -> &AskedView {
     match &view.stage {
         StageView::Thinking { question, .. }
+        | StageView::Opening { question, .. }
         | StageView::Answering { question, .. }
         | StageView::Judging { question, .. } => question,
         StageView::Revealed { review, .. } => &review.question,

@@ -19,6 +19,8 @@ pub struct Script<'a> {
     /// Items that were thought about, and those put off: both are done once.
     thought: BTreeSet<u32>,
     parked: BTreeSet<u32>,
+    /// How many follow-ups each item had.
+    followed: BTreeMap<u32, usize>,
     /// Time since the last tick.
     unticked: Millis,
 }
@@ -33,6 +35,7 @@ impl<'a> Script<'a> {
             session: String::new(),
             thought: BTreeSet::new(),
             parked: BTreeSet::new(),
+            followed: BTreeMap::new(),
             unticked: Millis::ZERO,
         }
     }
@@ -56,6 +59,9 @@ impl<'a> Script<'a> {
             view = match &view.stage {
                 StageView::Waiting | StageView::Finished => return Ok(()),
                 StageView::Thinking { question, .. } => self.think(question.item)?,
+                // Nothing is heard without a microphone: the clock starts at once.
+                StageView::Opening { .. } => self.act(Action::Speak { on: false })?,
+                StageView::Answering { question, probe: Some(_), .. } => self.follow_up(question.item)?,
                 StageView::Answering { question, .. } => self.answer(question.item)?,
                 StageView::Judging { question, .. } => self.judge(question.item)?,
                 StageView::Revealed { .. } => self.act(Action::MoveOn)?,
@@ -104,6 +110,16 @@ impl<'a> Script<'a> {
         if is_answering(&view, item) { self.act(Action::Done) } else { Ok(view) }
     }
 
+    /// The next of the scripted words for follow-ups; nothing is said where there are none left.
+    fn follow_up(&mut self, item: u32) -> Result<InterviewView, ApiError> {
+        let asked = self.followed.entry(item).or_default();
+        let said = self.answers.answers.get(&self.questions[item as usize]);
+        let text = said.and_then(|answer| answer.follow_ups.get(*asked)).cloned().unwrap_or_default();
+        *asked += 1;
+        self.write(item, Doc::Answer, 0, &text)?;
+        self.act(Action::Done)
+    }
+
     /// Everything that is judged, then on to the next: locked if it can be.
     fn judge(&mut self, item: u32) -> Result<InterviewView, ApiError> {
         let none = BTreeMap::new();
@@ -115,6 +131,9 @@ impl<'a> Script<'a> {
         }
         for (row, level) in answer.map(|answer| &answer.rubric).into_iter().flatten() {
             self.act(Action::Score { item, row: row.clone(), level: *level })?;
+        }
+        if let Some(level) = answer.and_then(|answer| answer.overall) {
+            self.act(Action::ScoreWhole { item, level })?;
         }
         match self.current()?.stage {
             StageView::Judging { may_lock: true, .. } if judgements.is_some() => {

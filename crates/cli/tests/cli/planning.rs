@@ -66,7 +66,7 @@ fn every_setting_reaches_the_plan() {
     let settings = json!({
         "packs": ["node"], "questions": [], "topics": ["streams", "runtime"], "levels": ["junior", "mid"], "count": 2,
         "think": 15_000, "answer": 90_000, "mode": "exam", "seed": 3, "strict": true, "takes": 2, "extra_time": 150,
-        "clock": "hidden", "session_limit": 600_000, "manner": "curt"
+        "clock": "hidden", "session_limit": 600_000, "manner": "curt", "speak": false, "probes": true
     });
     assert_eq!(plan["settings"], settings);
     assert_eq!(plan["items"][0]["answer"], 135_000, "the extra time is in the clocks");
@@ -105,7 +105,12 @@ fn a_plan_is_written_as_it_is_printed() {
 #[test]
 fn what_is_not_in_the_bank_is_named() {
     let bench = Bench::new();
-    bench.refuses(&["plan", "--pack", "nod"], NOT_FOUND, "not_found", &["\"nod\"", "there are node"]);
+    bench.refuses(
+        &["plan", "--pack", "nod"],
+        NOT_FOUND,
+        "not_found",
+        &["\"nod\"", "there are behavioural, node"],
+    );
     bench.refuses(&["plan", "--topic", "knitting"], NOT_FOUND, "not_found", &["knitting", "streams"]);
     bench.refuses(&["plan", "--question", "node-who"], NOT_FOUND, "not_found", &["node-who"]);
     bench.refuses(

@@ -199,7 +199,10 @@ fn a_plan_without_time_to_answer_is_held_all_the_same() {
 #[test]
 fn in_an_exam_all_is_judged_after_the_last_answer() {
     let bench = Bench::new();
-    let what = json!({ "text": ANSWER, "answer_seconds": 2, "judgements": judged() });
+    let rows = json!({ "accuracy": 3, "depth": 2, "structure": 3, "practice": 2 });
+    let what = json!({
+        "text": ANSWER, "answer_seconds": 2, "judgements": judged(), "rubric": rows, "overall": 3
+    });
     let jwt = json!({ "text": "A signed token.", "answer_seconds": 2 });
     let export = hold(
         &bench,

@@ -48,6 +48,12 @@ fn row(mut fields: Fields<'_>, found: &mut Found<'_>) -> Option<Row> {
     let id = id(&mut fields, found);
     let title = fields.required("title", "missing-title", found);
     let question = fields.required("question", "missing-question", found);
+    let weight = fields.number("weight", found).unwrap_or(1);
+    if weight == 0
+        && let Some(node) = fields.get("weight")
+    {
+        found.error("no-weight", &node.span, "a row of weight 0 would never count", "leave the row out");
+    }
     let nodes = fields.list("levels", found);
     if nodes.len() < 2 {
         let help = "anchor at least two levels in what can be heard";
@@ -64,7 +70,7 @@ fn row(mut fields: Fields<'_>, found: &mut Found<'_>) -> Option<Row> {
         levels.push(level);
     }
     fields.finish(found);
-    Some(Row { id: id?, title: title?, question: question?, levels })
+    Some(Row { id: id?, title: title?, question: question?, weight, levels })
 }
 
 fn anchor(mut fields: Fields<'_>, found: &mut Found<'_>) -> Option<Anchor> {

@@ -25,8 +25,13 @@ impl Session {
                 self.cross_limits(now);
             }
         } else {
-            self.stage = Stage::Answering { item };
+            self.stage = self.answering(item);
         }
+    }
+
+    /// Where an answer is given: a spoken one waits for the microphone.
+    pub(super) fn answering(&self, item: u32) -> Stage {
+        if self.speaking { Stage::Opening { item } } else { Stage::Answering { item } }
     }
 
     pub(super) fn begin_answer(&mut self) -> Result<(), Refusal> {
@@ -39,7 +44,8 @@ impl Session {
     }
 
     pub(super) fn open_answer(&mut self, item: u32, now: Millis) {
-        self.stage = Stage::Answering { item };
+        self.stage = self.answering(item);
+        self.items[item as usize].hinted |= self.hints;
         self.items[item as usize].takes.push(Take { begun: now, ..Take::default() });
     }
 
@@ -84,6 +90,7 @@ impl Session {
         state.outcome = Outcome::Open;
         state.judgements.clear();
         state.rows.clear();
+        state.overall = None;
         self.open_answer(item, self.at);
         Ok(())
     }
@@ -115,8 +122,12 @@ impl Session {
     }
 
     pub(super) fn pause(&mut self, pause: bool) -> Result<(), Refusal> {
-        self.open_item()?;
-        if self.paused == pause {
+        let can_pause = match self.stage {
+            Stage::Probing { .. } => true,
+            Stage::Opening { .. } => false,
+            _ => self.open_item().is_ok(),
+        };
+        if !can_pause || self.paused == pause {
             return Err(Refusal::NotNow);
         }
         self.paused = pause;
@@ -126,8 +137,14 @@ impl Session {
     pub(super) fn end_early(&mut self) -> Result<(), Refusal> {
         match self.stage {
             Stage::Finished => Err(Refusal::NotNow),
-            Stage::Thinking { .. } | Stage::Answering { .. } => {
+            Stage::Thinking { .. } | Stage::Opening { .. } | Stage::Answering { .. } => {
                 self.end_asking(self.at, Close::Ended);
+                Ok(())
+            }
+            Stage::Probing { item } => {
+                self.close_probe(item, self.at);
+                self.settle_unasked(self.at, Close::Ended);
+                self.stage = Stage::Finished;
                 Ok(())
             }
             Stage::Waiting | Stage::Judging { .. } | Stage::Revealed { .. } => {
@@ -153,7 +170,7 @@ impl Session {
                 continue;
             }
             // Of an earlier try too: an answer does not go because another was begun.
-            let answered = state.takes.iter().any(|take| !take.text.trim().is_empty());
+            let answered = state.takes.iter().any(Take::is_answered);
             self.items[item].outcome = if answered { Outcome::Answered } else { Outcome::NotReached };
             if answered {
                 self.to_judge.insert(item as u32);

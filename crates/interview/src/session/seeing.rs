@@ -1,6 +1,6 @@
 //! What can be seen of a session.
 
-use super::{Session, Stage};
+use super::{Note, Session, Stage};
 use crate::{ItemState, Millis, Plan, Reading};
 use std::sync::Arc;
 
@@ -22,6 +22,11 @@ impl Session {
         self.paused
     }
 
+    /// Whether answers are spoken just now.
+    pub fn is_speaking(&self) -> bool {
+        self.speaking
+    }
+
     pub fn paused_for(&self) -> Millis {
         self.paused_for
     }
@@ -40,8 +45,13 @@ impl Session {
         &self.items
     }
 
-    /// Notes made in review, in order, each with the item it belongs to.
-    pub fn notes(&self) -> &[(Option<u32>, String)] {
+    /// Whether key points light up while one answers.
+    pub fn shows_hints(&self) -> bool {
+        self.hints
+    }
+
+    /// Notes made in review, in order.
+    pub fn notes(&self) -> &[Note] {
         &self.notes
     }
 
@@ -49,6 +59,8 @@ impl Session {
     pub fn current(&self) -> Option<u32> {
         match self.stage {
             Stage::Thinking { item }
+            | Stage::Opening { item }
+            | Stage::Probing { item }
             | Stage::Answering { item }
             | Stage::Judging { item }
             | Stage::Revealed { item } => Some(item),
@@ -58,7 +70,9 @@ impl Session {
 
     /// Whether time counts just now.
     pub fn is_running(&self) -> bool {
-        !self.paused && matches!(self.stage, Stage::Thinking { .. } | Stage::Answering { .. })
+        let clocked =
+            matches!(self.stage, Stage::Thinking { .. } | Stage::Answering { .. } | Stage::Probing { .. });
+        clocked && !self.paused
     }
 
     pub fn can_park(&self) -> bool {
@@ -113,7 +127,7 @@ impl Session {
         }
         let item = self.current()?;
         let zone = match self.stage {
-            Stage::Answering { .. } => self.answer_reading(item).until_next_zone(),
+            Stage::Answering { .. } | Stage::Probing { .. } => self.answer_reading(item).until_next_zone(),
             _ => None,
         };
         self.until_limit(item).into_iter().chain(zone).min()

@@ -20,7 +20,7 @@ impl Session {
                     self.items[item as usize].think_used += spent;
                     spent
                 }
-                Stage::Answering { item } => {
+                Stage::Answering { item } | Stage::Probing { item } => {
                     let spent = left.min(self.until_limit(item).unwrap_or(left));
                     if let Some(take) = self.items[item as usize].takes.last_mut() {
                         take.used += spent;
@@ -43,7 +43,7 @@ impl Session {
         let state = &self.items[item as usize];
         let own = match self.stage {
             Stage::Thinking { .. } => Some(asked.think - state.think_used),
-            Stage::Answering { .. } if self.plan.settings.strict => {
+            Stage::Answering { .. } | Stage::Probing { .. } if self.plan.settings.strict => {
                 state.take().map(|take| asked.answer - take.used)
             }
             _ => None,
@@ -57,17 +57,26 @@ impl Session {
     }
 
     pub(super) fn cross_limits(&mut self, now: Millis) {
-        let (Stage::Thinking { item } | Stage::Answering { item }) = self.stage else { return };
+        let (Stage::Thinking { item } | Stage::Answering { item } | Stage::Probing { item }) = self.stage
+        else {
+            return;
+        };
         if self.paused || self.until_limit(item) != Some(Millis::ZERO) {
             return;
         }
         if self.cuts_at_session_limit() && self.budget_reading().left == Millis::ZERO {
-            self.end_asking(now, Close::TimeUp);
+            if let Stage::Probing { item } = self.stage {
+                self.close_probe(item, now);
+                self.settle_unasked(now, Close::TimeUp);
+            } else {
+                self.end_asking(now, Close::TimeUp);
+            }
             return;
         }
         match self.stage {
             Stage::Thinking { item } => self.open_answer(item, now),
             Stage::Answering { item } => self.close_answer_at(item, Close::TimeUp, now),
+            Stage::Probing { item } => self.close_probe(item, now),
             _ => {}
         }
     }

@@ -21,7 +21,15 @@ impl Session {
             }
             Doc::Answer => {
                 let Some(take) = state.takes.last_mut() else { return Err(Refusal::NotNow) };
-                let open = stage == Stage::Answering { item } && take.close.is_none();
+                if let Some(probe) = take.probes.last_mut() {
+                    let late = probe.closed.is_some_and(|closed| edit.typed_at <= closed);
+                    if stage != (Stage::Probing { item }) && !late {
+                        return Err(Refusal::NotNow);
+                    }
+                    return Ok(apply_edit(&mut probe.text, edit)?);
+                }
+                let answering = stage == Stage::Answering { item } || stage == Stage::Opening { item };
+                let open = answering && take.close.is_none();
                 // Words typed before a strict time-up are taken whenever they arrive: a slow or full
                 // disk must not cost a word.
                 let late = take.close == Some(Close::TimeUp)

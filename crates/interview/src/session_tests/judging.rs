@@ -178,10 +178,42 @@ fn there_is_no_other_try_when_the_time_of_the_interview_is_used_up() {
 
 #[test]
 fn review_notes_are_kept_in_order() {
-    let note = |item, text: &str| Event::Noted { item, text: text.to_owned() };
+    let note = |item, text: &str| Event::Noted { item, text: text.to_owned(), place: Some(Millis(7)) };
     let mut session = locked();
     refuses(&session, 50, note(Some(2), "?"), Refusal::NoSuchItem(2));
     go_on(&mut session, &[(50, note(Some(0), "a")), (60, note(None, "b")), (70, note(Some(0), "a"))]);
-    let expected = [(Some(0), "a".to_owned()), (None, "b".to_owned()), (Some(0), "a".to_owned())];
-    assert_eq!(session.notes(), expected);
+    let kept = |item, text: &str| Note { item, text: text.to_owned(), place: Some(Millis(7)) };
+    assert_eq!(session.notes(), [kept(Some(0), "a"), kept(None, "b"), kept(Some(0), "a")]);
+}
+
+#[test]
+fn an_exam_holds_to_ideas_then_rows_then_the_whole() {
+    let mut session = Session::new(Arc::new(plan(1, exam())));
+    go_on(&mut session, &[(0, Event::Begun), (10, Event::AnswerBegun), (40, Event::AnswerDone)]);
+    refuses(&session, 50, scores(0, "depth", 2), Refusal::JudgeFirst { left: 2 });
+    go_on(&mut session, &[(50, judges(0, "k0")), (50, judges(0, "k1"))]);
+    refuses(&session, 50, scores_whole(0, 2), Refusal::ScoreFirst { left: 2 });
+    go_on(&mut session, &[(50, scores(0, "depth", 2)), (50, scores(0, "clarity", 1))]);
+    refuses(&session, 50, Event::Locked { item: 0 }, Refusal::ScoreWholeFirst);
+    refuses(&session, 50, scores_whole(0, 9), Refusal::NoSuchLevel { row: "overall".into(), level: 9 });
+    go_on(&mut session, &[(50, scores_whole(0, 2)), (50, Event::Locked { item: 0 })]);
+    refuses(&session, 50, Event::Peeked { item: 0 }, Refusal::AlreadyLocked);
+}
+
+#[test]
+fn a_look_before_the_lock_is_kept_for_ever() {
+    let mut session = answered(practice());
+    go_on(&mut session, &[(50, Event::Peeked { item: 0 })]);
+    assert!(session.items()[0].is_revealed());
+    go_on(&mut session, &judges_and_locks(0, 60));
+    assert_eq!(session.items()[0].peeked, Some(Millis(50)));
+}
+
+#[test]
+fn a_later_score_stands_beside_the_first() {
+    let mut session = locked();
+    let score = OwnScore { overall: Some(3), ..OwnScore::default() };
+    let first = session.items()[0].clone();
+    go_on(&mut session, &[(90, Event::Rescored { item: 0, score: score.clone() })]);
+    assert_eq!(session.items()[0], ItemState { rescores: vec![score], ..first });
 }

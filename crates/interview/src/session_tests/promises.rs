@@ -13,25 +13,25 @@ fn check_places(session: &Session) -> Result<(), TestCaseError> {
     let queue: Vec<u32> = session.queue.iter().copied().collect();
     for (item, state) in session.items().iter().enumerate() {
         let item = item as u32;
-        let asking = matches!(session.stage(), Stage::Thinking { .. } | Stage::Answering { .. });
-        let asked = asking && session.current() == Some(item);
+        let asked = asking_now(session) && session.current() == Some(item);
         let waiting = matches!(state.outcome, Outcome::Ahead | Outcome::Parked);
         prop_assert_eq!(asked, state.outcome == Outcome::Open, "item {}: {:?}", item, state);
         prop_assert_eq!(position(&queue, item), usize::from(waiting), "item {}: {:?}", item, state);
         let open_takes = state.takes.iter().filter(|take| take.close.is_none()).count();
-        let answering = session.stage() == (Stage::Answering { item });
+        let answering = matches!(session.stage(), Stage::Answering { item: at } | Stage::Opening { item: at } if at == item);
         let parked_draft = state.outcome == Outcome::Parked && !state.takes.is_empty();
         prop_assert_eq!(open_takes, usize::from(answering || parked_draft), "item {}: {:?}", item, state);
     }
     if let Stage::Judging { item } = session.stage() {
         prop_assert!(session.items()[item as usize].awaits_judgement(), "item {} can't be judged", item);
     }
-    prop_assert!(!session.is_paused() || asking_now(session), "paused with no clock");
+    let probing = matches!(session.stage(), Stage::Probing { .. });
+    prop_assert!(!session.is_paused() || asking_now(session) || probing, "paused with no clock");
     Ok(())
 }
 
 fn asking_now(session: &Session) -> bool {
-    matches!(session.stage(), Stage::Thinking { .. } | Stage::Answering { .. })
+    matches!(session.stage(), Stage::Thinking { .. } | Stage::Opening { .. } | Stage::Answering { .. })
 }
 
 fn check_effect(step: &Step) -> Result<(), TestCaseError> {
@@ -62,8 +62,20 @@ proptest! {
         walk(plan, &moves, |step| {
             for (before, after) in step.before.items().iter().zip(step.after.items()) {
                 if before.locked.is_some() {
-                    // Only the person's verdicts beside the program's may still be added.
-                    let without = |item: &ItemState| ItemState { overruled: Default::default(), ..item.clone() };
+                    // Only the person's verdicts, reasons and later scores may still be added, and what is
+                    // known of a recording when its file is whole.
+                    let without = |item: &ItemState| {
+                        let mut item = ItemState {
+                            overruled: Default::default(),
+                            reasons: Default::default(),
+                            rescores: Default::default(),
+                            ..item.clone()
+                        };
+                        for recording in item.takes.iter_mut().flat_map(Take::recordings_mut) {
+                            (recording.length, recording.end) = (None, None);
+                        }
+                        item
+                    };
                     prop_assert_eq!(without(after), without(before), "after {:?}", step.event);
                 }
             }
@@ -167,7 +179,7 @@ fn check_settled(session: &Session) -> Result<(), TestCaseError> {
         let settled = matches!(state.outcome, Outcome::Answered | Outcome::Skipped | Outcome::NotReached);
         prop_assert!(settled, "{:?}", state.outcome);
         prop_assert!(state.takes.iter().all(|take| take.close.is_some() && take.closed.is_some()));
-        let written = state.takes.iter().any(|take| !take.text.trim().is_empty());
+        let written = state.takes.iter().any(Take::is_answered);
         prop_assert!(!(written && state.outcome == Outcome::NotReached), "an answer was lost: {:?}", state);
     }
     Ok(())

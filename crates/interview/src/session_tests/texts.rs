@@ -20,8 +20,18 @@ fn splice(text: &mut Units, edit: &Edit) {
 
 fn texts(session: &Session) -> (Vec<Units>, Vec<Vec<Units>>) {
     let items = session.items();
-    let takes = |item: &ItemState| item.takes.iter().map(|take| units(&take.text)).collect();
-    (items.iter().map(|item| units(&item.notes)).collect(), items.iter().map(takes).collect())
+    (items.iter().map(|item| units(&item.notes)).collect(), items.iter().map(written).collect())
+}
+
+/// Every take and follow-up of an item, in the order in which they were begun.
+fn written(item: &ItemState) -> Vec<Units> {
+    let of = |take: &Take| -> Vec<Units> {
+        std::iter::once(&take.text)
+            .chain(take.probes.iter().map(|probe| &probe.text))
+            .map(|t| units(t))
+            .collect()
+    };
+    item.takes.iter().flat_map(of).collect()
 }
 
 proptest! {
@@ -30,7 +40,7 @@ proptest! {
         let mut expected: BTreeMap<(u32, Option<usize>), Units> = BTreeMap::new();
         let (session, _) = walk(plan, &moves, |step| {
             if let (Event::Edited { item, doc, edit }, Ok(_)) = (step.event, step.result) {
-                let takes = step.after.items()[*item as usize].takes.len();
+                let takes = written(&step.after.items()[*item as usize]).len();
                 let take = (*doc == Doc::Answer).then(|| takes - 1);
                 splice(expected.entry((*item, take)).or_default(), edit);
             }

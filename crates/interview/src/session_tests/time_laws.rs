@@ -27,7 +27,7 @@ fn readings(session: &Session) -> Vec<Reading> {
 /// What a person can see of the running clock.
 fn light(session: &Session) -> (Stage, Option<Zone>) {
     let zone = match session.stage() {
-        Stage::Answering { item } => Some(session.answer_reading(item).zone()),
+        Stage::Answering { item } | Stage::Probing { item } => Some(session.answer_reading(item).zone()),
         _ => None,
     };
     (session.stage(), zone)

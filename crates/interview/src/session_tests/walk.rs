@@ -19,6 +19,7 @@ prop_compose! {
         extra_time in prop_oneof![Just(100u16), Just(133), Just(150), 100u16..=400],
         session_limit in prop_oneof![2 => Just(None), 1 => (1_000u64..=400_000).prop_map(Some)],
         seed in any::<u32>(),
+        speak in any::<bool>(),
     ) -> Plan {
         let bank: Vec<_> = clocks
             .iter()
@@ -33,7 +34,17 @@ prop_compose! {
         let mode = if exam { Mode::Exam } else { Mode::Practice };
         let session_limit = session_limit.map(Millis);
         let settings =
-            PlanSettings { count: 6, mode, strict, takes, extra_time, session_limit, seed, ..practice() };
+            PlanSettings {
+                count: 6,
+                mode,
+                strict,
+                takes,
+                extra_time,
+                session_limit,
+                seed,
+                speak,
+                ..practice()
+            };
         build_plan(settings, rubric(), &bank).unwrap()
     }
 }
@@ -134,10 +145,48 @@ pub(super) fn events() -> impl Strategy<Value = Event> {
         Just(Event::MovedOn),
         (item(), id(), proptest::option::of(verdict))
             .prop_map(|(item, key_point, verdict)| Event::Overruled { item, key_point, verdict }),
-        (proptest::option::of(item()), texts(6)).prop_map(|(item, text)| Event::Noted { item, text }),
+        (proptest::option::of(item()), texts(6)).prop_map(|(item, text)| Event::Noted {
+            item,
+            text,
+            place: None
+        }),
+        (item(), 0u8..5).prop_map(|(item, level)| scores_whole(item, level)),
+        item().prop_map(|item| Event::Peeked { item }),
+        any::<bool>().prop_map(|on| Event::HintsSwitched { on }),
+        (item(), id()).prop_map(|(item, key_point)| Event::Explained {
+            item,
+            key_point,
+            reason: Some(MissReason::Misheard)
+        }),
+        item().prop_map(|item| Event::Rescored { item, score: OwnScore::default() }),
+        any::<bool>().prop_map(|on| Event::SpeechSwitched { on }),
+        (item(), 0u32..6).prop_map(|(item, id)| listens(item, id)),
+        item().prop_map(|item| Event::NotListening { item, why: String::new() }),
+        Just(Event::Microphone { change: MicrophoneChange::Silent }),
+        (0u32..6, 0u64..100_000).prop_map(|(id, length)| recorded(id, length)),
+        (item(), 0u32..6).prop_map(|(item, id)| Event::RecordingAdded {
+            item,
+            recording: format!("r{id}"),
+            length: Millis(5),
+            file: String::new(),
+        }),
+        (item(), id()).prop_map(|(item, key_point)| probes(item, &key_point)),
         (select(vec![GapKind::Closed, GapKind::Asleep]), 0u64..100_000_000)
             .prop_map(|(kind, wall)| Event::Gap { kind, wall: Millis(wall) }),
     ]
+}
+
+fn listens(item: u32, id: u32) -> Event {
+    Event::Listening { item, recording: format!("r{id}"), device: String::new() }
+}
+
+fn recorded(id: u32, length: u64) -> Event {
+    let end = RecordingEnd::Stopped;
+    Event::Recorded { recording: format!("r{id}"), length: Millis(length), end }
+}
+
+fn probes(item: u32, key_point: &str) -> Event {
+    Event::ProbeAsked { item, key_point: key_point.to_owned(), ask: String::new(), reason: String::new() }
 }
 
 fn acts() -> impl Strategy<Value = Act> {
@@ -186,7 +235,10 @@ impl Move {
                 let items = session.items();
                 let near = session.current().unwrap_or(0) as usize;
                 let item = *item.get(&[near, near, near, near.saturating_sub(1), items.len() - 1]);
-                let text = if *doc == Doc::Notes { &items[item].notes } else { items[item].text() };
+                let text = match doc {
+                    Doc::Notes => &items[item].notes,
+                    Doc::Answer => items[item].open_text(),
+                };
                 let edit = fitting(text, *place, *cut, inserted, at - Millis(*ago));
                 Event::Edited { item: item as u32, doc: *doc, edit }
             }
@@ -214,6 +266,16 @@ fn sensible(session: &Session) -> Vec<Event> {
             let going_on = [Event::Tick, Event::AnswerBegun, Event::AnswerBegun];
             [&going_on[..], &[Event::Paused, Event::Unpaused, Event::Skipped, Event::Parked]].concat()
         }
+        Stage::Opening { item } => {
+            let count: usize =
+                session.items().iter().flat_map(|state| &state.takes).map(|t| t.recordings.len()).sum();
+            let on = listens(item, u32::try_from(count).unwrap());
+            let deaf = Event::NotListening { item, why: String::new() };
+            vec![on.clone(), on, deaf, Event::Parked, Event::SpeechSwitched { on: false }]
+        }
+        Stage::Probing { .. } => {
+            vec![Event::Tick, Event::AnswerDone, Event::AnswerDone, Event::Paused, Event::Unpaused]
+        }
         Stage::Answering { .. } => {
             let going_on = [Event::Tick, Event::AnswerDone, Event::AnswerDone, Event::AnswerDone];
             let ways_out = [Event::Skipped, Event::Parked, Event::Parked, Event::EndedEarly];
@@ -224,16 +286,33 @@ fn sensible(session: &Session) -> Vec<Event> {
             let points = &session.plan().items[item as usize].question.key_points;
             let open = points.iter().filter(|point| !state.judgements.contains_key(&point.id));
             let next = open.map(|point| judges(item, &point.id)).next();
-            let on = next.unwrap_or(Event::Locked { item });
-            let others = [scores(item, "clarity", 2), Event::Retaken { item }, Event::MovedOn];
+            let rows = &session.plan().rubric.rows;
+            let row = rows.iter().find(|row| !state.rows.contains_key(&row.id));
+            let on = match (next, row, state.overall) {
+                (Some(judged), _, _) => judged,
+                (None, Some(row), _) => scores(item, &row.id, 2),
+                (None, None, None) => scores_whole(item, 2),
+                (None, None, Some(_)) => Event::Locked { item },
+            };
+            let others = [
+                Event::Locked { item },
+                scores(item, "clarity", 2),
+                Event::Retaken { item },
+                Event::MovedOn,
+                probes(item, "k0"),
+                Event::Peeked { item },
+            ];
             [&[on.clone(), on.clone(), on.clone(), on][..], &others].concat()
         }
         Stage::Revealed { item } => {
             let overrules =
                 Event::Overruled { item, key_point: "k0".to_owned(), verdict: Some(Verdict::Covered) };
-            vec![Event::MovedOn, Event::MovedOn, Event::MovedOn, overrules]
+            let rescores = Event::Rescored { item, score: OwnScore::default() };
+            vec![Event::MovedOn, Event::MovedOn, Event::MovedOn, overrules, rescores]
         }
-        Stage::Finished => vec![Event::Noted { item: None, text: "after".to_owned() }, Event::Tick],
+        Stage::Finished => {
+            vec![Event::Noted { item: None, text: "after".to_owned(), place: None }, Event::Tick]
+        }
     }
 }
 
@@ -294,16 +373,19 @@ fn walks_reach_every_stage_outcome_event_and_refusal() {
         .unwrap();
     }
     let expected = "
-        in Waiting, in Thinking, in Answering, in Judging, in Revealed, in Finished,
+        in Waiting, in Thinking, in Opening, in Answering, in Probing, in Judging, in Revealed, in Finished,
         item Ahead, item Open, item Parked, item Answered, item Skipped, item NotReached,
         take closed by None, take closed by Some(Done), take closed by Some(TimeUp),
         take closed by Some(Ended), late edit,
         did Begun, did Tick, did AnswerBegun, did Edited, did Paused, did Unpaused, did AnswerDone,
         did Retaken, did Skipped, did Parked, did EndedEarly, did Judged, did RowScored, did Locked,
-        did MovedOn, did Overruled, did Noted, did Gap,
+        did MovedOn, did Overruled, did Noted, did Gap, did SpeechSwitched, did Listening,
+        did NotListening, did Microphone, did Recorded, did RecordingAdded, did ProbeAsked, did OverallScored,
+        did Peeked, did HintsSwitched, did Explained, did Rescored,
         refused: TimeBackwards, refused: NotNow, refused: NoSuchItem, refused: NoSuchKeyPoint,
-        refused: NoSuchLevel, refused: AlreadyLocked, refused: JudgeFirst, refused: NoTakesLeft,
-        refused: NothingElseToAsk, refused: Edit";
+        refused: NoSuchLevel, refused: AlreadyLocked, refused: JudgeFirst, refused: ScoreFirst,
+        refused: ScoreWholeFirst, refused: NoTakesLeft,
+        refused: NothingElseToAsk, refused: Edit, refused: NoSuchRecording, refused: RecordingTwice";
     let missing: Vec<&str> =
         expected.split(',').map(str::trim).filter(|what| !seen.contains(*what)).collect();
     assert_eq!(missing, Vec::<&str>::new(), "the walks never got there");

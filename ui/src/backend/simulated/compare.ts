@@ -78,6 +78,8 @@ export function compareTo(
         matched: [],
         missing: short ? [] : best.missing,
         overruled: overruled.get(point.id) ?? null,
+        reason: null,
+        after_probe: false,
       };
     }),
     traps: question.traps.map((trap) => {

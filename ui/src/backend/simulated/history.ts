@@ -19,6 +19,8 @@ const SETTINGS: PlanSettings = {
   clock: 'down',
   session_limit: null,
   manner: 'neutral',
+  speak: false,
+  probes: true,
 };
 
 const CACHING = `I would split it. Scripts and pictures get a fingerprint in their file name, so the name changes with its content and they can be cached for a year.
@@ -75,8 +77,14 @@ function practice(world: World, planned: PlannedItem[]): Machine {
   it.advance(it.at + 9_000);
   it.act({ do: 'end_early' }, now);
   it.reviewNotes.push(
-    { item: 0, note: { text: 'Look up no-store again, and say it in one sentence.', made: daysAgo(0, 8) } },
-    { item: null, note: { text: 'Think time helped. Keep the 30 seconds.', made: daysAgo(0, 8) } },
+    {
+      item: 0,
+      note: { text: 'Look up no-store again, and say it in one sentence.', made: daysAgo(0, 8), place: null },
+    },
+    {
+      item: null,
+      note: { text: 'Think time helped. Keep the 30 seconds.', made: daysAgo(0, 8), place: null },
+    },
   );
   return it;
 }

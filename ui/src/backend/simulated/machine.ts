@@ -36,6 +36,7 @@ export type Item = PlannedItem & {
   timesParked: number;
   judgements: Map<string, Judgement>;
   rows: Map<string, number>;
+  overall: number | null;
   locked: number | null;
   overruled: Map<string, Verdict>;
 };
@@ -84,6 +85,7 @@ export class Machine {
       timesParked: 0,
       judgements: new Map(),
       rows: new Map(),
+      overall: null,
       locked: null,
       overruled: new Map(),
     }));
@@ -207,6 +209,7 @@ export class Machine {
         item!.outcome = 'open';
         item!.judgements.clear();
         item!.rows.clear();
+        item!.overall = null;
         return this.open();
       case 'skip':
         need(asking);
@@ -233,9 +236,13 @@ export class Machine {
         need(named?.outcome === 'answered' && named.locked === null);
         named!.rows.set(action.row, action.level);
         return;
+      case 'score_whole':
+        need(named?.outcome === 'answered' && named.locked === null);
+        named!.overall = action.level;
+        break;
       case 'lock':
         need(named?.outcome === 'answered' && named.locked === null);
-        if (named!.judgements.size < named!.question.key_points.length) {
+        if (!this.mayLock(named!)) {
           fail('not_now', 'Some ideas are not judged yet.');
         }
         named!.locked = this.at;
@@ -253,7 +260,10 @@ export class Machine {
         else named!.overruled.set(action.key_point, action.verdict);
         return;
       case 'note':
-        this.reviewNotes.push({ item: action.item, note: { text: action.text, made: now() } });
+        this.reviewNotes.push({
+          item: action.item,
+          note: { text: action.text, made: now(), place: action.place },
+        });
     }
   }
 
@@ -309,6 +319,18 @@ export class Machine {
       say,
       judgement: judgements.get(id) ?? null,
     }));
+  }
+
+  private mayLock(item: Item): boolean {
+    if (item.judgements.size < item.question.key_points.length) return false;
+    return (
+      this.held.settings.mode === 'practice' ||
+      (item.rows.size === this.held.rows.length && item.overall !== null)
+    );
+  }
+
+  levels(): number[] {
+    return [...new Set(this.held.rows.flatMap((row) => row.levels.map(({ level }) => level)))].sort();
   }
 
   rows(index: number): RowToScore[] {
@@ -377,6 +399,9 @@ export class Machine {
       return {
         kind,
         question,
+        probe: null,
+        speaking: false,
+        hints: false,
         clock,
         zone: 'early',
         text,
@@ -400,9 +425,14 @@ export class Machine {
       question,
       answer,
       points: this.points(index),
+      probes: [],
       rows: this.rows(index),
+      overall: item.overall,
+      overall_levels: this.levels(),
+      in_order: this.held.settings.mode === 'exam',
+      peeked: false,
       may_retake: this.held.settings.mode === 'practice' && item.takes.length < takes,
-      may_lock: item.judgements.size === item.question.key_points.length,
+      may_lock: this.mayLock(item),
       last: this.isLast,
     };
   }

@@ -17,6 +17,8 @@ const DEFAULTS: PlanSettings = {
   clock: 'down',
   session_limit: null,
   manner: 'neutral',
+  speak: false,
+  probes: true,
 };
 
 const LEVELS: Level[] = ['junior', 'mid', 'senior'];

@@ -218,6 +218,7 @@ function row(id: string, title: string, question: string, levels: [string, strin
     id,
     title,
     question,
+    weight: 1,
     levels: levels.map(([label, anchor], n) => ({ level: n + 1, label, anchor })),
   };
 }

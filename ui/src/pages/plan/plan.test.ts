@@ -19,6 +19,8 @@ const start: PlanStart = {
     clock: 'down',
     session_limit: null,
     manner: 'neutral',
+    speak: false,
+    probes: true,
   },
   packs: [{ id: 'node', title: 'Node.js', summary: '', kind: 'bundled', questions: 20 }],
   topics: [
@@ -44,6 +46,8 @@ const last: PlanSettings = {
   clock: 'hidden',
   session_limit: 900_000,
   manner: 'warm',
+  speak: false,
+  probes: true,
 };
 
 test('without a last plan, the proposal stands', () => {

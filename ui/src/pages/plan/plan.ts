@@ -73,6 +73,8 @@ export function planFrom(start: PlanStart, last: string | null, questions: Quest
     clock: oneOf(CLOCKS, before['clock'], fresh.clock),
     session_limit: clockOr(BOUNDS.session_limit, before['session_limit']),
     manner: oneOf(MANNERS, before['manner'], fresh.manner),
+    speak: before['speak'] === true,
+    probes: before['probes'] !== false,
   };
   // Questions chosen one by one are asked, whatever the filter of the last time was.
   return questions.length === 0

@@ -18,6 +18,8 @@ const SETTINGS: PlanSettings = {
   clock: 'down',
   session_limit: null,
   manner: 'neutral',
+  speak: false,
+  probes: true,
 };
 
 test('settings in one line, the usual left out', () => {
@@ -36,6 +38,8 @@ test('settings in one line, the usual left out', () => {
       clock: 'hidden',
       session_limit: 600_000,
       manner: 'curt',
+      speak: false,
+      probes: true,
     }),
   ).toBe(
     'Exam, 15 seconds to think, 1 min 30 s to answer, answers taken at the limit, 2 tries, 150 % of the time, ' +
@@ -49,10 +53,14 @@ test('times of an answer', () => {
     outcome: 'answered',
     think: { budget: 30_000, used: 24_000, left: 6_000, overtime: 0 },
     answer: { budget: 120_000, used: 131_000, left: 0, overtime: 11_000 },
-    takes: [{ text: 'x', used: 131_000, close: 'done', latency: 2100 }],
+    takes: [{ text: 'x', used: 131_000, close: 'done', latency: 2100, probes: [] }],
     notes: '',
     times_parked: 1,
     locked: null,
+    peeked: null,
+    hinted: false,
+    overall: null,
+    overall_levels: [],
     to_judge: null,
     rows_to_score: [],
     reveal: null,

@@ -13,6 +13,8 @@ export function stageCue({ stage, position, of, line, clock_style }: InterviewVi
       const time = timed ? ` You have ${length(stage.clock.left)} to think.` : '';
       return `${line} Question ${position} of ${of}. ${plain(stage.question.title_html)}${time}`.trim();
     }
+    case 'opening':
+      return 'Opening the microphone.';
     case 'answering': {
       const time = timed ? ` You have ${length(stage.clock.left)}.` : '';
       return `Answer now.${time}`;

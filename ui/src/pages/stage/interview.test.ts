@@ -19,6 +19,8 @@ const SETTINGS: PlanSettings = {
   clock: 'down',
   session_limit: null,
   manner: 'neutral',
+  speak: false,
+  probes: true,
 };
 
 let stop = () => {};

@@ -1,0 +1,27 @@
+use hotseat_speech::capture::Report;
+use hotseat_speech::models::ModelError;
+use hotseat_speech::recording::{Kept, RecordingError};
+use hotseat_speech::transcription::Event;
+
+/// What the threads of the speech room send.
+pub(super) enum Message {
+    Microphone(Report),
+    Transcription {
+        recording: String,
+        event: Event,
+    },
+    /// A finished recording was packed, or could not be.
+    Kept {
+        recording: String,
+        kept: Result<Kept, RecordingError>,
+    },
+    /// How a download goes; `ended` when it has.
+    Download {
+        name: String,
+        have: u64,
+        of: u64,
+        ended: Option<Result<(), ModelError>>,
+    },
+    /// The interview has changed.
+    Wake,
+}

@@ -1,0 +1,101 @@
+//! Recordings as the window plays and draws them, and those made elsewhere.
+
+use crate::dto::{PeakView, SpokenFacts};
+use crate::{ApiError, Code, Hotseat};
+use hotseat_interview::{Event, Millis};
+use hotseat_speech::gate::speech_in;
+use hotseat_speech::playback::{Audio, clip};
+use hotseat_speech::recording::{Limits, Peaks, import};
+use hotseat_speech::transcription::{Span, Transcript};
+use hotseat_storage::{OrNotFound, SessionId, StoredRecording};
+use std::path::Path;
+
+impl Hotseat {
+    fn kept(&self, recording: &str) -> Result<StoredRecording, ApiError> {
+        let row = self.store.read(|tx| tx.recording(recording))?.or_not_found("recording", recording)?;
+        if row.removed_at.is_some() {
+            return Err(ApiError::new(
+                Code::NotFound,
+                "The sound of this recording was deleted; its words are here.",
+            ));
+        }
+        Ok(row)
+    }
+
+    /// The sound file of a recording, as it lies on the disk.
+    pub fn recording_bytes(&self, recording: &str) -> Result<Vec<u8>, ApiError> {
+        let path = self.file_of(&self.kept(recording)?);
+        std::fs::read(&path)
+            .map_err(|error| ApiError::new(Code::Io, format!("{} can't be read: {error}.", path.display())))
+    }
+
+    /// A recording drawn in at most `width` columns: its lowest and highest sample in each, -128 to
+    /// 127.
+    pub fn waveform(&self, recording: String, width: u32) -> Result<Vec<PeakView>, ApiError> {
+        let peaks = Peaks::of(&self.file_of(&self.kept(&recording)?))?;
+        let drawn = peaks.drawn(width.min(8192) as usize);
+        Ok(drawn.into_iter().map(|peak| PeakView { low: peak.low, high: peak.high }).collect())
+    }
+
+    /// When somebody spoke in a recording, by the speech gate.
+    pub fn speech_facts(&self, recording: String) -> Result<SpokenFacts, ApiError> {
+        let mut audio = Audio::open(&self.file_of(&self.kept(&recording)?))?;
+        let speech = speech_in(&mut audio)?;
+        let counts = self.store.read(|tx| tx.transcript(&recording))?;
+        let transcript: Option<Transcript> =
+            counts.and_then(|stored| serde_json::from_value(stored.body).ok());
+        let words = transcript.map(|heard| (heard.answer(), heard.provenance.language.to_string()));
+        Ok(SpokenFacts::new(&speech, audio.length(), words))
+    }
+
+    /// Gives a recording made elsewhere to an answer that is not locked yet.
+    pub fn add_recording(&self, session: String, item: u32, path: String) -> Result<(), ApiError> {
+        let session = SessionId(session);
+        let from = Path::new(&path);
+        let wall = self.wall();
+        let id = crate::journal::new_id(wall).0;
+        let folder = self.recordings_of(&session);
+        std::fs::create_dir_all(&folder).map_err(|error| {
+            ApiError::new(Code::Io, format!("{} can't be made: {error}.", folder.display()))
+        })?;
+        let imported = import(from, &folder.join(format!("{id}.flac")), Limits::default())?;
+        let (journal, _) = crate::journal::Journal::load(&self.store, &session)?;
+        let takes = journal.session.items().get(item as usize).map_or(0, |state| state.takes.len());
+        let name = from.file_name().map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned());
+        let row = StoredRecording {
+            id: id.clone(),
+            session: session.clone(),
+            item,
+            take: u32::try_from(takes.saturating_sub(1)).unwrap_or(u32::MAX),
+            probe: None,
+            file: format!("{session}/{id}.flac"),
+            origin: name.clone(),
+            made_at: wall,
+            length: Some(imported.length),
+            ended: Some(hotseat_interview::RecordingEnd::Stopped),
+            bytes: std::fs::metadata(&imported.kept.path).map_or(0, |about| about.len()),
+            drift_ppm: None,
+            removed_at: None,
+            chosen: None,
+        };
+        self.store.write(|tx| tx.put_recording(&row))?;
+        let event = Event::RecordingAdded { item, recording: id, length: imported.length, file: name };
+        let mut told = Vec::new();
+        self.tell_session(&session, event, &mut told)?;
+        self.transcribe_file(&row).map(drop)
+    }
+
+    /// Writes a span of a recording to a WAV.
+    pub fn export_clip(
+        &self,
+        recording: String,
+        from: Millis,
+        to: Millis,
+        path: String,
+    ) -> Result<(), ApiError> {
+        let mut audio = Audio::open(&self.file_of(&self.kept(&recording)?))?;
+        let mut wav = Vec::new();
+        clip(&mut audio, Span { from, to }, &mut wav)?;
+        crate::history::write_whole(Path::new(&path), &wav)
+    }
+}

@@ -1,0 +1,155 @@
+//! From recordings to words, and what a person makes of them.
+
+use super::{settings, teller};
+use crate::dto::Heard;
+use crate::{ApiError, Code, Hotseat};
+use hotseat_interview::Stage;
+use hotseat_speech::gate::speech_in;
+use hotseat_speech::models::Models;
+use hotseat_speech::playback::Audio;
+use hotseat_speech::transcription::edited;
+use hotseat_speech::transcription::{Event, Transcript, Urgency};
+use hotseat_storage::{OrNotFound, SessionId, StoredRecording};
+use std::collections::BTreeSet;
+
+impl Hotseat {
+    /// The installed models.
+    pub(crate) fn models(&self) -> Models {
+        Models::in_folder(self.folder.join("models"))
+    }
+
+    /// The terms that the recogniser may be told for a session: those of its packs, never its key
+    /// points, or it would hear what nobody said.
+    pub(super) fn terms(&self, session: &SessionId) -> Vec<String> {
+        let terms = || {
+            let stored = self.store.read(|tx| tx.session(session)).ok().flatten()?;
+            let packs: BTreeSet<_> = stored.plan.items.iter().map(|asked| &asked.question.pack).collect();
+            let of = |pack| self.store.read(|tx| tx.pack(pack)).ok().flatten();
+            Some(packs.into_iter().filter_map(of).flat_map(|pack| pack.terminology).collect())
+        };
+        terms().unwrap_or_default()
+    }
+
+    /// Transcribes a recording once more, with the present model. The earlier versions stay.
+    pub fn transcribe(&self, recording: String) -> Result<(), ApiError> {
+        let row = self.store.read(|tx| tx.recording(&recording))?.or_not_found("recording", &recording)?;
+        if !self.transcribe_file(&row)? {
+            return Err(ApiError::new(
+                Code::Invalid,
+                "No speech model is chosen: choose one in Settings, or write down what you said.",
+            ));
+        }
+        Ok(())
+    }
+
+    /// False where no model was chosen.
+    pub(super) fn transcribe_file(&self, row: &StoredRecording) -> Result<bool, ApiError> {
+        let asked = self.hearing.settings();
+        let Some(settings) = settings::transcription(&asked, &self.models(), self.terms(&row.session))?
+        else {
+            return Ok(false);
+        };
+        let mut audio = Audio::open(&self.file_of(row))?;
+        let speech = speech_in(&mut audio)?;
+        let mut samples = Vec::new();
+        let whole = audio.span();
+        audio.listen(whole, |part| samples.extend_from_slice(part))?;
+        let tell = teller(&self.hearing.tell, &row.id);
+        drop(self.hearing.transcriber().transcribe(settings, Urgency::Later, &samples, &speech, tell));
+        Ok(true)
+    }
+
+    /// What the person says they said: another version of the transcript, which counts from now on.
+    /// Words that were not changed keep their times.
+    pub fn edit_transcript(&self, recording: String, text: String) -> Result<(), ApiError> {
+        let before = self.store.read(|tx| tx.transcript(&recording))?;
+        let heard: Option<Transcript> =
+            before.as_ref().and_then(|stored| serde_json::from_value(stored.body.clone()).ok());
+        let edited = edited(heard.as_ref(), &text);
+        self.keep_transcript(&recording, before.map(|stored| stored.id), &edited)
+    }
+
+    /// Lets an earlier version of a transcript count.
+    pub fn choose_transcript(&self, recording: String, version: i64) -> Result<(), ApiError> {
+        self.store.write(|tx| tx.choose_transcript(&recording, Some(version)))?;
+        self.compare_again(&recording)
+    }
+
+    pub(super) fn keep_transcript(
+        &self,
+        recording: &str,
+        based_on: Option<i64>,
+        transcript: &Transcript,
+    ) -> Result<(), ApiError> {
+        let body = serde_json::to_value(transcript).map_err(|error| {
+            ApiError::new(Code::Damaged, "The transcript can't be stored.").with_detail(error)
+        })?;
+        let wall = self.wall();
+        self.store.write(|tx| tx.add_transcript(recording, wall, based_on, &body))?;
+        self.compare_again(recording)
+    }
+
+    /// A locked answer is held against its key points again; what the person said of them stays.
+    fn compare_again(&self, recording: &str) -> Result<(), ApiError> {
+        let row = self.store.read(|tx| tx.recording(recording))?.or_not_found("recording", recording)?;
+        let (journal, _) = crate::journal::Journal::load(&self.store, &row.session)?;
+        journal.compare_again(&self.store, row.item, self.wall())
+    }
+
+    pub(super) fn take_transcription(
+        &self,
+        recording: &str,
+        event: Event,
+        told: &mut Vec<Heard>,
+    ) -> Result<(), ApiError> {
+        let named = recording.to_owned();
+        match event {
+            Event::Progress(progress) => told.push(Heard::Transcribing {
+                recording: named,
+                done: progress.done,
+                known: progress.known,
+                left: progress.left.map(|left| {
+                    hotseat_interview::Millis(u64::try_from(left.as_millis()).unwrap_or(u64::MAX))
+                }),
+            }),
+            Event::Heard(words) => {
+                let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+                told.push(Heard::Words { recording: named, text: text.join(" ") });
+            }
+            // Told when it fails for good.
+            Event::Retrying(_) | Event::Cancelled => {}
+            Event::Done(transcript) => {
+                self.keep_transcript(recording, None, &transcript)?;
+                let row =
+                    self.store.read(|tx| tx.recording(recording))?.or_not_found("recording", recording)?;
+                told.push(Heard::Transcribed { session: row.session.0.clone(), recording: named });
+                self.after_transcript(&row, told)?;
+            }
+            Event::Failed(failure) => {
+                let session = self.store.read(|tx| tx.recording(recording))?.map(|row| row.session.0);
+                told.push(Heard::NotTranscribed {
+                    session: session.unwrap_or_default(),
+                    recording: named,
+                    message: failure.to_string(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The answer that is being judged has its words now: shown, and a follow-up may be asked.
+    fn after_transcript(&self, row: &StoredRecording, told: &mut Vec<Heard>) -> Result<(), ApiError> {
+        let mut guard = self.live();
+        let Some(live) = guard.as_mut().filter(|live| live.journal.id == row.session) else { return Ok(()) };
+        if let Stage::Judging { item } = live.journal.session.stage()
+            && item == row.item
+            && let Some(probe) = live.journal.probe(&self.store, item)?
+        {
+            self.commit_event(live, hotseat_interview::Millis::ZERO, probe)?;
+        }
+        told.push(Heard::Interview { view: Box::new(self.view(&live.journal)?) });
+        drop(guard);
+        self.changed.notify_one();
+        Ok(())
+    }
+}

@@ -1,0 +1,48 @@
+use crate::answers::SpokenWords;
+use crate::dto::{SpokenView, SpokenWord, TranscriptVersion};
+use hotseat_interview::Take;
+use hotseat_speech::transcription::Transcript;
+use hotseat_storage::StoredTranscript;
+
+/// The recordings of a take, in order, each with the words that count.
+pub(super) fn spoken_views(spoken: &SpokenWords, take: Option<&Take>) -> Vec<SpokenView> {
+    let recordings = take.map_or(&[][..], |take| &take.recordings);
+    recordings
+        .iter()
+        .map(|recording| {
+            let known = spoken.get(&recording.id);
+            let counts = known.and_then(|known| known.counts.as_ref());
+            let words = counts.map_or(&[][..], |(_, transcript)| &transcript.words);
+            SpokenView {
+                recording: recording.id.clone(),
+                begun: recording.begun,
+                length: recording.length,
+                origin: recording.from.clone(),
+                removed: known.is_some_and(|known| known.row.removed_at.is_some()),
+                words: words
+                    .iter()
+                    .map(|word| SpokenWord {
+                        text: word.text.clone(),
+                        from: word.from,
+                        to: word.to,
+                        doubtful: word.doubtful(),
+                    })
+                    .collect(),
+                transcript: counts.map(|(id, _)| *id),
+                versions: known.map(|known| known.versions.iter().map(version).collect()).unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+fn version(stored: &StoredTranscript) -> TranscriptVersion {
+    let transcript: Option<Transcript> = serde_json::from_value(stored.body.clone()).ok();
+    let by = match &transcript {
+        _ if stored.based_on.is_some() => "you".to_owned(),
+        Some(transcript) if transcript.provenance.engine == "person" => "you".to_owned(),
+        Some(transcript) => format!("{} {}", transcript.provenance.engine, transcript.provenance.model),
+        None => String::new(),
+    };
+    let text = transcript.map(|transcript| transcript.text()).unwrap_or_default();
+    TranscriptVersion { id: stored.id, made: stored.made_at.to_string(), by, text }
+}

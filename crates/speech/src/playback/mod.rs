@@ -1,0 +1,7 @@
+//! Recordings read back: any span of one, for the recogniser, for the player, or as a clip.
+
+mod audio;
+mod clip;
+
+pub use audio::Audio;
+pub use clip::clip;

@@ -1,0 +1,125 @@
+use crate::transcription::span::{Span, duration_of, samples_before};
+use hotseat_interview::Millis;
+use serde::{Deserialize, Serialize};
+
+/// The most that is listened to in one go. Whisper hears 30 s at once; what is longer would be cut
+/// where it happens to end.
+pub(crate) const LONGEST_PIECE: Millis = Millis::seconds(28);
+
+/// Silence kept before and after speech, so that the recogniser hears how a word begins and ends.
+const MARGIN: Millis = Millis(300);
+
+/// What is listened to in one go: stretches of the recording, one after the other, with only short
+/// silences between them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Piece {
+    /// In order, apart from each other, not empty.
+    stretches: Vec<Span>,
+    /// How much of it is speech.
+    pub speech: Millis,
+}
+
+impl Piece {
+    /// Takes as many of the spans, from the first on, as fit into one piece; at least one. The spans
+    /// are in order and apart.
+    ///
+    /// Silence is kept up to [`MARGIN`] on both sides of each, never reaching into `before` (where
+    /// the piece before this one ended), past `end`, or into a neighbour.
+    pub fn pack(spans: &[Span], before: Millis, end: Millis) -> (Piece, usize) {
+        let mut piece = Piece { stretches: Vec::new(), speech: Millis::ZERO };
+        for (index, span) in spans.iter().enumerate() {
+            let floor = if index == 0 { before } else { spans[index - 1].to };
+            let ceiling = spans.get(index + 1).map_or(end, |next| next.from);
+            let wide = Span {
+                from: (span.from - MARGIN).max(floor.min(span.from)),
+                to: (span.to + MARGIN).min(ceiling.max(span.to)),
+            };
+            let mut longer = piece.clone();
+            longer.add(wide);
+            if index > 0 && longer.length() > LONGEST_PIECE {
+                return (piece, index);
+            }
+            longer.speech += span.length();
+            piece = longer;
+        }
+        (piece, spans.len())
+    }
+
+    /// Stretches whose margins meet become one.
+    fn add(&mut self, wide: Span) {
+        match self.stretches.last_mut() {
+            Some(last) if last.to >= wide.from => last.to = last.to.max(wide.to),
+            _ => self.stretches.push(wide),
+        }
+    }
+
+    pub fn length(&self) -> Millis {
+        self.stretches.iter().map(|stretch| stretch.length()).sum()
+    }
+
+    pub fn from(&self) -> Millis {
+        self.stretches.first().map_or(Millis::ZERO, |first| first.from)
+    }
+
+    pub fn to(&self) -> Millis {
+        self.stretches.last().map_or(Millis::ZERO, |last| last.to)
+    }
+
+    /// Its samples, out of a recording of which `audio` begins at the sample `base`.
+    pub fn cut(&self, audio: &[i16], base: usize) -> Vec<i16> {
+        let mut samples = Vec::with_capacity(samples_before(self.length()));
+        for stretch in &self.stretches {
+            let from = samples_before(stretch.from).saturating_sub(base).min(audio.len());
+            let to = samples_before(stretch.to).saturating_sub(base).clamp(from, audio.len());
+            samples.extend_from_slice(&audio[from..to]);
+        }
+        samples
+    }
+
+    /// A moment in the piece as a moment of the recording. Where two stretches meet, it is the
+    /// beginning of the second.
+    pub fn began(&self, at: Millis) -> Millis {
+        self.place(at, |at, length| at < length)
+    }
+
+    /// As [`Piece::began`], but the end of the first.
+    pub fn ended(&self, at: Millis) -> Millis {
+        self.place(at, |at, length| at <= length)
+    }
+
+    fn place(&self, at: Millis, within: impl Fn(Millis, Millis) -> bool) -> Millis {
+        let mut left = at;
+        for stretch in &self.stretches {
+            if within(left, stretch.length()) {
+                return stretch.from + left;
+            }
+            left = left - stretch.length();
+        }
+        self.to()
+    }
+
+    /// Where a moment of the recording lies in the piece, if it does.
+    pub fn find(&self, at: Millis) -> Option<Millis> {
+        let mut before = Millis::ZERO;
+        for stretch in &self.stretches {
+            if (stretch.from..stretch.to).contains(&at) {
+                return Some(before + (at - stretch.from));
+            }
+            before += stretch.length();
+        }
+        None
+    }
+}
+
+/// Where to cut speech that has gone on for too long: the middle of its quietest fifth of a second
+/// in the second half of what fits. `audio` begins where the speech does.
+pub(crate) fn best_cut(audio: &[i16]) -> Millis {
+    const WINDOW: usize = 3200;
+    const STEP: usize = 160;
+    let end = samples_before(LONGEST_PIECE - Millis(1000)).min(audio.len());
+    let energy = |from: usize| -> u64 {
+        audio[from..from + WINDOW].iter().map(|&sample| u64::from(sample.unsigned_abs()).pow(2)).sum()
+    };
+    let quietest = (end / 2..end.saturating_sub(WINDOW)).step_by(STEP).min_by_key(|&from| energy(from));
+    duration_of(quietest.map_or(end, |from| from + WINDOW / 2))
+}

@@ -21,7 +21,7 @@ pub const DENIED: f32 = 0.5;
 pub const DOUBTED: f32 = 0.05;
 /// What the best of several phrasings loses for having had several chances: times the logarithm of
 /// their number.
-const CHANCE: f32 = 0.1;
+const CHANCE: f32 = 0.14;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
 const TOGETHER: f32 = 0.3;

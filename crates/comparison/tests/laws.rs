@@ -1,6 +1,6 @@
 //! What holds for every question and every answer.
 
-use hotseat_comparison::compare;
+use hotseat_comparison::{Comparer, compare};
 use hotseat_interview::{Answer, Comparison, Evidence, Question, Rule, Spoken, Verdict, Word};
 use proptest::prelude::*;
 
@@ -65,7 +65,7 @@ fn evidence(found: &Comparison) -> impl Iterator<Item = &Evidence> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn evidence_lies_inside_the_answer(question in any_question(), answer in any_answer()) {
@@ -111,6 +111,27 @@ proptest! {
     fn the_same_input_gives_the_same_bytes(question in any_question(), answer in any_answer()) {
         let bytes = || serde_json::to_string(&compare(&question, &answer)).expect("a comparison is JSON");
         prop_assert_eq!(bytes(), bytes());
+    }
+
+    /// A growing answer ends with what one gets that came at once, and meanwhile too.
+    #[test]
+    fn a_growing_answer_is_judged_as_a_whole(question in any_question(), text in sentence()) {
+        let comparer = Comparer::new(&question);
+        for (end, _) in text.char_indices().filter(|(_, c)| *c == ' ').chain([(text.len(), ' ')]) {
+            let answer = Answer::typed(&text[..end]);
+            prop_assert_eq!(comparer.compare(&answer), compare(&question, &answer));
+        }
+    }
+
+    #[test]
+    fn threads_change_nothing(question in any_question(), answer in any_answer()) {
+        let alone = serde_json::to_string(&compare(&question, &answer)).expect("a comparison is JSON");
+        let comparer = Comparer::new(&question);
+        let many: Vec<String> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| serde_json::to_string(&comparer.compare(&answer)))).collect();
+            threads.into_iter().map(|thread| thread.join().expect("no panic").expect("JSON")).collect()
+        });
+        prop_assert!(many.iter().all(|found| *found == alone));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a comparison must not fall for. Each row is a key point, an answer and the verdict.
 
-use hotseat_interview::{Answer, Comparison, MatchKind, Rule, Verdict};
+use hotseat_comparison::{Comparer, compare};
+use hotseat_interview::{Answer, Comparison, MatchKind, Rule, Spoken, Verdict};
 
 mod support;
 use support::{question, typed};
@@ -239,6 +240,76 @@ fn evidence_names_the_words() {
     assert_eq!(point.evidence.missing, ["closely"]);
     let spans: Vec<_> = point.evidence.spans.iter().map(|span| (span.from, span.to)).collect();
     assert_eq!(spans, [(2, 7)], "the words lie near each other");
+}
+
+#[test]
+fn terms_are_known_as_they_are_misheard() {
+    check("libuv supplies the event loop.", "lib you vee supplies the event loop", Covered);
+    check("Redis keeps the sessions in memory.", "the sessions are kept in memory by reddis", Covered);
+    check("nginx stands before the servers.", "engine ex stands before the servers", Covered);
+    check("Kubernetes restarts the container.", "cube are net ease restarts the container", Covered);
+    check("HTTP is a text protocol.", "aitch tee tee pee is a text protocol", Covered);
+    let kinds = |say: &str, answer: &str| {
+        let found = typed(&question("Why?", &[(say, &[])], &[]), answer);
+        found.points[0].evidence.matched.iter().map(|pair| pair.kind).collect::<Vec<_>>()
+    };
+    assert!(kinds("nginx stands before it.", "engine ex stands there").contains(&MatchKind::HeardAlike));
+    assert!(kinds("It halts the process.", "the process is stopped").contains(&MatchKind::NearInMeaning));
+}
+
+#[test]
+fn roles_that_are_swapped() {
+    let say = "The producer is faster than the consumer.";
+    check(say, "the producer is faster than the consumer", Covered);
+    check(say, "the consumer is faster than the producer", Contradicted);
+    check(say, "the producer is slower than the consumer", Contradicted);
+    check(say, "the producer is not slower than the consumer", Covered);
+}
+
+#[test]
+fn numbers_are_compared_as_numbers() {
+    let say = "The connection is closed after 500 ms.";
+    check(say, "the connection is closed after 500 milliseconds", Covered);
+    check(say, "the connection is closed after half a second or five hundred milliseconds", Covered);
+    check(say, "the connection is closed after 5 seconds", Contradicted);
+    check("The pool has four threads.", "the pool has eight threads", Contradicted);
+}
+
+#[test]
+fn a_guess_is_partly_said() {
+    let say = "Immediates run in the check phase.";
+    check(say, "maybe immediates run in the check phase", Partly);
+    check(say, "I think immediates run in the check phase", Covered);
+}
+
+#[test]
+fn what_was_hard_to_hear_is_not_missed() {
+    let spoken = |confidence: f32| {
+        let mut answer = Answer::typed("the colonel wash is the rockets and makes a loop");
+        for word in &mut answer.words {
+            let spoken =
+                Spoken { from: Default::default(), to: Default::default(), confidence: Some(confidence) };
+            word.spoken = Some(spoken);
+        }
+        let question = question("Why?", &[("Promises are settled once, by their executor.", &[])], &[]);
+        let point = compare(&question, &answer).points.remove(0);
+        (point.verdict, point.rule)
+    };
+    assert_eq!(spoken(0.9), (Missed, Rule::Hardly));
+    assert_eq!(spoken(0.2), (CannotTell, Rule::Doubtful));
+}
+
+#[test]
+fn what_would_have_covered_a_point_is_true() {
+    let question = question("Why?", &[("The kernel watches the sockets and wakes the loop.", &[])], &[]);
+    let comparer = Comparer::new(&question);
+    let answer = Answer::typed("well the kernel does it");
+    assert_ne!(comparer.compare(&answer).points[0].verdict, Covered);
+    let words = comparer.would_be_covered_with(&answer, "0");
+    assert!(!words.is_empty() && words.len() < 4, "{words:?}");
+    let longer = Answer::typed(&format!("well the kernel {} does it", words.join(" ")));
+    assert_eq!(comparer.compare(&longer).points[0].verdict, Covered, "with {words:?}");
+    assert!(comparer.would_be_covered_with(&longer, "0").is_empty(), "it is covered already");
 }
 
 fn said(traps: &[(&str, &str)], point: &str, answer: &str) -> Vec<bool> {

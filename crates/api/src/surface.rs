@@ -27,6 +27,15 @@ macro_rules! with_use_cases {
             microphones() -> Vec<MicrophoneInfo>;
             set_hearing(settings: HearingSettings) -> ();
             monitor(on: bool) -> Option<MicrophoneInfo>;
+            speech_models() -> ModelsView;
+            add_model(path: String, copy: bool) -> ModelView;
+            verify_model(name: String) -> ModelView;
+            remove_model(name: String) -> u32;
+            download_model(name: String) -> ();
+            stop_download(name: String) -> ();
+            voices() -> Vec<VoiceView>;
+            say(text: String, settings: VoiceSettings) -> bool;
+            hush() -> ();
             transcribe(recording: String) -> ();
             edit_transcript(recording: String, text: String) -> ();
             choose_transcript(recording: String, version: i64) -> ();

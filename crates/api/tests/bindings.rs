@@ -41,6 +41,8 @@ fn bindings() -> String {
         LibraryFilter, QuestionRow, Library, QuestionView, ImportRow, ImportNote, ImportPreview,
         PlanStart, PlanPreview, AskedView, PointToJudge, RowToScore, ProbeView, AnswerView, StageView, InterviewView,
         Action, TypedEdit, EditBatch, TextReplacement, Saved, TextRange, TakeView, RevealedPoint, RevealedTrap,
+        SpokenWord, TranscriptVersion, SpokenView, TimeSpan, SpokenFacts, PeakView, MicrophoneInfo, MicrophoneState,
+        HearingSettings, VoiceSettings, VoiceView, ModelView, ModelOffer, ModelsView, Heard,
         Reveal, ReviewNote, ItemReview, SessionView, ExportFormat, Exported,
     );
     format!(

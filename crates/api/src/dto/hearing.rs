@@ -1,5 +1,6 @@
 use super::InterviewView;
-use hotseat_interview::Millis;
+use hotseat_interview::{Answer, Millis};
+use hotseat_speech::delivery::{Delivery, Phrase};
 use hotseat_speech::gate::Timing;
 use hotseat_speech::transcription::Span;
 use schemars::JsonSchema;
@@ -54,6 +55,16 @@ pub enum Heard {
     Words { recording: String, text: String },
     /// How far the transcript of a recording is, in time of speech.
     Transcribing { recording: String, done: Millis, known: Millis, left: Option<Millis> },
+    /// How the download of a model goes; with a message when it stopped before its end.
+    Download {
+        name: String,
+        #[ts(type = "number")]
+        have: u64,
+        #[ts(type = "number")]
+        of: u64,
+        installed: bool,
+        message: Option<String>,
+    },
     /// A recording of this session has a new transcript.
     Transcribed { session: String, recording: String },
     /// A recording could not be transcribed; it is safe, and can be tried again.
@@ -72,6 +83,57 @@ pub enum MicrophoneState {
     /// A recording was closed to keep the disk from running full.
     DiskLow,
     Failed,
+}
+
+/// How questions are spoken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct VoiceSettings {
+    /// Id of a voice; none is the system's own choice.
+    pub voice: Option<String>,
+    /// Words per minute.
+    pub pace: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct VoiceView {
+    pub id: String,
+    pub name: String,
+    /// As in `en-gb`.
+    pub language: String,
+}
+
+/// An installed speech model.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ModelView {
+    pub name: String,
+    pub path: String,
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Its file is there, with the size it should have.
+    pub present: bool,
+}
+
+/// A model that can be downloaded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ModelOffer {
+    pub name: String,
+    pub english_only: bool,
+    /// `fastest`, `fast`, `medium` or `slow`: by the work for each second of speech.
+    pub speed: String,
+    #[ts(type = "number")]
+    pub bytes: u64,
+    pub sha256: String,
+    /// The only place it is ever fetched from.
+    pub address: String,
+    pub installed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ModelsView {
+    pub installed: Vec<ModelView>,
+    pub offers: Vec<ModelOffer>,
+    /// What is wrong with models whose record can't be read.
+    pub damaged: Vec<String>,
 }
 
 /// A spoken word of a transcript.
@@ -107,7 +169,7 @@ pub struct TimeSpan {
 }
 
 /// When somebody spoke, by the speech gate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SpokenFacts {
     pub speech: Vec<TimeSpan>,
     /// The pauses between them, the longest first.
@@ -116,10 +178,28 @@ pub struct SpokenFacts {
     pub first_word: Option<Millis>,
     /// From the last word to the end.
     pub silence_after: Millis,
+    /// How many words the transcript has; none while there is none.
+    pub words: Option<u32>,
+    /// Words per minute of speech, pauses left out; none for too little speech to tell.
+    pub pace: Option<f64>,
+    /// Sounds and words that only fill: at least so many, since recognisers leave many out. None for
+    /// a language whose fillers are not known here.
+    pub fillers: Option<u32>,
+    /// Words that take back half of what is said.
+    pub hedges: Option<u32>,
+    /// Words said twice in a row, at least.
+    pub repeats: Option<u32>,
 }
 
 impl SpokenFacts {
-    pub(crate) fn new(speech: &[Span], timing: Timing) -> SpokenFacts {
+    pub(crate) fn new(speech: &[Span], length: Millis, words: Option<(Answer, String)>) -> SpokenFacts {
+        let timing = Timing::of(speech, length);
+        let delivery = words.map(|(answer, language)| Delivery::of(&answer, &language, speech, length));
+        let delivery = delivery.as_ref();
+        let times = |found: &[Phrase]| {
+            u32::try_from(found.iter().map(|phrase| phrase.words.len()).sum::<usize>()).unwrap_or(u32::MAX)
+        };
+        let count = |found: usize| u32::try_from(found).unwrap_or(u32::MAX);
         let spans =
             |spans: &[Span]| spans.iter().map(|span| TimeSpan { from: span.from, to: span.to }).collect();
         SpokenFacts {
@@ -127,6 +207,11 @@ impl SpokenFacts {
             pauses: spans(&timing.pauses),
             first_word: timing.first_word,
             silence_after: timing.silence_after,
+            words: delivery.map(|delivery| delivery.words),
+            pace: delivery.and_then(|delivery| delivery.pace),
+            fillers: delivery.and_then(|delivery| delivery.fillers.as_ref()).map(|found| times(found)),
+            hedges: delivery.and_then(|delivery| delivery.hedges.as_ref()).map(|found| times(found)),
+            repeats: delivery.map(|delivery| count(delivery.repeats.len())),
         }
     }
 }

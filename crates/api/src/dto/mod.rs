@@ -13,8 +13,8 @@ pub use bank::{
     Home, Library, LibraryFilter, PackCard, PackKind, QuestionRow, QuestionView, TopicCount, Unfinished,
 };
 pub use hearing::{
-    Heard, HearingSettings, MicrophoneInfo, MicrophoneState, PeakView, SpokenFacts, SpokenView, SpokenWord,
-    TimeSpan, TranscriptVersion,
+    Heard, HearingSettings, MicrophoneInfo, MicrophoneState, ModelOffer, ModelView, ModelsView, PeakView,
+    SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptVersion, VoiceSettings, VoiceView,
 };
 pub use import::{ImportNote, ImportPreview, ImportRow};
 pub use interview::{

@@ -1,4 +1,5 @@
 use hotseat_speech::capture::Report;
+use hotseat_speech::models::ModelError;
 use hotseat_speech::recording::{Kept, RecordingError};
 use hotseat_speech::transcription::Event;
 
@@ -13,6 +14,13 @@ pub(super) enum Message {
     Kept {
         recording: String,
         kept: Result<Kept, RecordingError>,
+    },
+    /// How a download goes; `ended` when it has.
+    Download {
+        name: String,
+        have: u64,
+        of: u64,
+        ended: Option<Result<(), ModelError>>,
     },
     /// The interview has changed.
     Wake,

@@ -7,10 +7,12 @@
 //! thread in here that changes an interview by itself.
 
 mod messages;
+mod models;
 mod playing;
 mod recorder;
 mod recovering;
 mod settings;
+mod speaking;
 mod transcripts;
 
 pub use settings::HearingParts;
@@ -19,8 +21,12 @@ use crate::dto::{Heard, HearingSettings, MicrophoneInfo};
 use crate::{ApiError, Code, Hotseat};
 use hotseat_speech::capture::{Capture, Choice, MicrophoneId, Report};
 use hotseat_speech::transcription::{Event, Transcriber};
+use hotseat_speech::voice::Speaking;
 use messages::Message;
 use recorder::Running;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
@@ -34,6 +40,10 @@ pub(crate) struct Hearing {
     inbox: Mutex<Receiver<Message>>,
     settings: Mutex<HearingSettings>,
     state: Mutex<State>,
+    /// Downloads that run, each with what stops it.
+    downloads: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    /// What the interviewer says just now.
+    speaking: Mutex<Option<Speaking>>,
 }
 
 /// What the listening thread knows.
@@ -59,6 +69,8 @@ impl Hearing {
             inbox: Mutex::new(inbox),
             settings: Mutex::default(),
             state: Mutex::default(),
+            downloads: Mutex::default(),
+            speaking: Mutex::new(None),
         }
     }
 
@@ -153,6 +165,9 @@ impl Hotseat {
                 self.take_transcription(&recording, event, &mut told)?;
             }
             Ok(Message::Kept { recording, kept }) => self.take_kept(&recording, kept)?,
+            Ok(Message::Download { name, have, of, ended }) => {
+                told.push(self.take_download(name, have, of, ended));
+            }
             Ok(Message::Wake) | Err(_) => {}
         }
         self.reconcile(&mut told)?;

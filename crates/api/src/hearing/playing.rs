@@ -3,10 +3,10 @@
 use crate::dto::{PeakView, SpokenFacts};
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::{Event, Millis};
-use hotseat_speech::gate::{Timing, speech_in};
+use hotseat_speech::gate::speech_in;
 use hotseat_speech::playback::{Audio, clip};
 use hotseat_speech::recording::{Limits, Peaks, import};
-use hotseat_speech::transcription::Span;
+use hotseat_speech::transcription::{Span, Transcript};
 use hotseat_storage::{OrNotFound, SessionId, StoredRecording};
 use std::path::Path;
 
@@ -41,7 +41,11 @@ impl Hotseat {
     pub fn speech_facts(&self, recording: String) -> Result<SpokenFacts, ApiError> {
         let mut audio = Audio::open(&self.file_of(&self.kept(&recording)?))?;
         let speech = speech_in(&mut audio)?;
-        Ok(SpokenFacts::new(&speech, Timing::of(&speech, audio.length())))
+        let counts = self.store.read(|tx| tx.transcript(&recording))?;
+        let transcript: Option<Transcript> =
+            counts.and_then(|stored| serde_json::from_value(stored.body).ok());
+        let words = transcript.map(|heard| (heard.answer(), heard.provenance.language.to_string()));
+        Ok(SpokenFacts::new(&speech, audio.length(), words))
     }
 
     /// Gives a recording made elsewhere to an answer that is not locked yet.

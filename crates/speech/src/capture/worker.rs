@@ -21,6 +21,8 @@ const STALLED: Duration = Duration::from_secs(3);
 const NOT_BEGUN: Duration = Duration::from_secs(5);
 /// How long a command may take: a microphone to open, or a last second to reach the disk.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a recording that ends waits for a disk that is behind.
+const SLOW_DISK: Duration = Duration::from_secs(10);
 /// While there is no microphone, silence is written up to so long ago: the first sample of the next
 /// one may be a little older than its arrival.
 const LAG: Duration = Duration::from_millis(500);
@@ -190,7 +192,7 @@ impl Worker {
             Command::Open(choice, reply) => answer(&reply, self.open(choice)),
             Command::Record(record, reply) => answer(&reply, self.record(record)),
             Command::Stop(reply) => {
-                self.hear();
+                self.hear_out();
                 let ended = match self.rolling.take() {
                     Some(rolling) => self.end(rolling).map_err(|(error, _)| error),
                     None => Err(CaptureError::NotRecording),
@@ -257,11 +259,26 @@ impl Worker {
     }
 
     fn shut(&mut self) {
-        self.hear();
+        self.hear_out();
         self.end_unasked();
         self.open = false;
         if let Some(device) = self.device.take() {
             close(device.opened);
+        }
+    }
+
+    /// Takes all that was said until now, even if the disk is behind.
+    fn hear_out(&mut self) {
+        let until = self.device.as_ref().map_or(0, |device| device.taken + device.opened.line.waiting());
+        let mut waited = Duration::ZERO;
+        loop {
+            self.hear();
+            let missing = self.device.as_ref().is_some_and(|device| device.taken < until);
+            if !missing || self.rolling.is_none() || waited >= SLOW_DISK {
+                return;
+            }
+            thread::sleep(TICK);
+            waited += TICK;
         }
     }
 

@@ -114,6 +114,11 @@ impl Line {
         frames
     }
 
+    /// Frames that wait to be taken.
+    pub(crate) fn waiting(&self) -> u64 {
+        (self.samples.slots() / self.channels) as u64
+    }
+
     /// The marks made since the last call.
     pub(crate) fn marks(&mut self) -> impl Iterator<Item = Mark> {
         std::iter::from_fn(|| {

@@ -14,12 +14,15 @@ use std::time::{Duration, Instant};
 const TICK: Duration = Duration::from_millis(20);
 /// How often the worker asks which microphones there are, while one is open.
 const LOOK: Duration = Duration::from_secs(1);
-/// A microphone from which nothing has come for so long is gone, whatever the sound system says.
-const STALLED: Duration = Duration::from_millis(1500);
+/// A microphone from which nothing has come for so long is gone, whatever the sound system says. Longer
+/// than the longest bursts: two seconds, where PulseAudio is left to itself.
+const STALLED: Duration = Duration::from_secs(3);
 /// The same, before the first sample: some take long to wake.
 const NOT_BEGUN: Duration = Duration::from_secs(5);
 /// How long a command may take: a microphone to open, or a last second to reach the disk.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a recording that ends waits for a disk that is behind.
+const SLOW_DISK: Duration = Duration::from_secs(10);
 /// While there is no microphone, silence is written up to so long ago: the first sample of the next
 /// one may be a little older than its arrival.
 const LAG: Duration = Duration::from_millis(500);
@@ -189,7 +192,7 @@ impl Worker {
             Command::Open(choice, reply) => answer(&reply, self.open(choice)),
             Command::Record(record, reply) => answer(&reply, self.record(record)),
             Command::Stop(reply) => {
-                self.hear();
+                self.hear_out();
                 let ended = match self.rolling.take() {
                     Some(rolling) => self.end(rolling).map_err(|(error, _)| error),
                     None => Err(CaptureError::NotRecording),
@@ -256,11 +259,26 @@ impl Worker {
     }
 
     fn shut(&mut self) {
-        self.hear();
+        self.hear_out();
         self.end_unasked();
         self.open = false;
         if let Some(device) = self.device.take() {
             close(device.opened);
+        }
+    }
+
+    /// Takes all that was said until now, even if the disk is behind.
+    fn hear_out(&mut self) {
+        let until = self.device.as_ref().map_or(0, |device| device.taken + device.opened.line.waiting());
+        let mut waited = Duration::ZERO;
+        loop {
+            self.hear();
+            let missing = self.device.as_ref().is_some_and(|device| device.taken < until);
+            if !missing || self.rolling.is_none() || waited >= SLOW_DISK {
+                return;
+            }
+            thread::sleep(TICK);
+            waited += TICK;
         }
     }
 
@@ -344,6 +362,7 @@ impl Worker {
     fn found(&mut self, found: Result<Vec<Microphone>, CaptureError>) {
         self.watcher.answered();
         // While the sound system says nothing, there is nothing to be opened.
+        let answered = found.is_ok();
         let there = found.as_ref().cloned().unwrap_or_default();
         match found {
             Ok(list) => self.listing.drain(..).for_each(|reply| answer(&reply, Ok(list.clone()))),
@@ -356,17 +375,25 @@ impl Worker {
                 waiting.for_each(|reply| answer(&reply, Err(CaptureError::NotAnswering)));
             }
         }
-        if there != self.there {
-            self.there.clone_from(&there);
-            // What has changed may have come to life again.
-            if self.dead.as_ref().is_some_and(|dead| there.iter().all(|it| it.id != *dead)) {
-                self.dead = None;
-            }
-            (self.tell)(Report::Microphones(there));
+        let changed = there != self.there;
+        self.there = there;
+        if answered && self.device.as_ref().is_some_and(|device| !self.is_there(&device.microphone.id)) {
+            self.lose();
+        }
+        if changed {
+            (self.tell)(Report::Microphones(self.there.clone()));
+        }
+        // Should it come back, it has come to life again.
+        if self.dead.as_ref().is_some_and(|dead| !self.is_there(dead)) {
+            self.dead = None;
         }
         if self.open {
             self.settle();
         }
+    }
+
+    fn is_there(&self, id: &MicrophoneId) -> bool {
+        self.there.iter().any(|it| it.id == *id)
     }
 
     /// Takes up the microphone that should be in use, if it is not.

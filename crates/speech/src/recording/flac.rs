@@ -20,8 +20,8 @@ pub struct Kept {
 }
 
 /// Turns a finished WAV into a FLAC beside it and removes the WAV, when and only when the FLAC on the
-/// disk gives back the same samples. Can be interrupted anywhere and done again. Takes a while: about
-/// a second for each two minutes of recording, on one core.
+/// disk gives back the same samples. Can be interrupted anywhere and done again. Takes about a second
+/// for each minute of recording.
 ///
 /// # Errors
 /// Whatever happens, the WAV is then still there and whole.

@@ -15,13 +15,13 @@ const RATE: u32 = 4_000;
 #[test]
 fn cut_at_every_byte_it_opens_with_all_that_was_there() {
     let folder = tempfile::tempdir().unwrap();
-    let whole = fs::read(recording(folder.path(), "whole.wav", RATE, 9_000)).unwrap();
-    let expected = signal(0..9_000);
-    let path = folder.path().join("cut.wav");
-    for length in 0..=whole.len() {
-        fs::write(&path, &whole[..length]).unwrap();
+    let path = recording(folder.path(), "answer.wav", RATE, 4_500);
+    let expected = signal(0..4_500);
+    let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+    for length in (0..=file.metadata().unwrap().len()).rev() {
+        file.set_len(length).unwrap();
         let samples = samples_of(&path);
-        assert_eq!(samples.len(), length.saturating_sub(44) / 2, "cut at byte {length}");
+        assert_eq!(samples.len() as u64, length.saturating_sub(44) / 2, "cut at byte {length}");
         assert!(expected.starts_with(&samples), "cut at byte {length}, other samples came out");
     }
 }

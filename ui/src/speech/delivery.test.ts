@@ -28,6 +28,14 @@ test('fillers are a lower bound, and pauses are long ones', () => {
 });
 
 test('what was not counted is not shown', () => {
-  const none = { ...facts, pauses: [], first_word: null, pace: null, fillers: null, hedges: null, repeats: null };
+  const none = {
+    ...facts,
+    pauses: [],
+    first_word: null,
+    pace: null,
+    fillers: null,
+    hedges: null,
+    repeats: null,
+  };
   expect(deliveryRows(none)).toEqual([{ name: 'Long pauses', value: 'none' }]);
 });

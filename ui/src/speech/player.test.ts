@@ -3,8 +3,7 @@ import { hearsSomebody, meter } from './level';
 import { microphoneOptions } from './microphones';
 import { moment, nextSpeed, placeIn, playerKey, soundType, SPEEDS, wavePath, wordAt } from './player';
 
-const press = (key: string, ctrlKey = false) =>
-  playerKey({ key, ctrlKey, metaKey: false, altKey: false });
+const press = (key: string, ctrlKey = false) => playerKey({ key, ctrlKey, metaKey: false, altKey: false });
 
 test('the keys of the player', () => {
   expect(press(' ')).toEqual({ does: 'toggle' });

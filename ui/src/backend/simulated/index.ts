@@ -8,6 +8,7 @@ import {
 } from '../backend';
 import { bankCases, importCases, newWorld } from './bank';
 import { failures } from './failures';
+import { hearingCases } from './hearing';
 import { interviewCases } from './interview';
 import { planCases } from './planning';
 import { reviewCases } from './review';
@@ -24,13 +25,15 @@ const ANSWERS_AFTER = 20;
 export function simulated(scene: URLSearchParams): Backend {
   const world = newWorld(scene);
   const failing = failures(scene);
-  const interview = interviewCases(world, scene);
+  const hearing = hearingCases(scene);
+  const interview = interviewCases(world, scene, hearing);
   const cases: Cases<UseCase> = {
     ...bankCases(world),
     ...importCases(world),
     ...planCases(world),
     ...interview.cases,
     ...reviewCases(world, interview),
+    ...hearing.cases,
   };
   const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));
 
@@ -50,6 +53,11 @@ export function simulated(scene: URLSearchParams): Backend {
     async onTrouble(happened) {
       return interview.onTrouble(happened);
     },
+    async onHeard(happened) {
+      return hearing.onHeard(happened);
+    },
+    recordingBytes: (recording) => Promise.resolve(hearing.bytes(recording)),
+
     async onDrop(changed) {
       return browserDrop(changed);
     },
@@ -57,6 +65,12 @@ export function simulated(scene: URLSearchParams): Backend {
 
     async chooseList() {
       return '/home/you/questions.md';
+    },
+    async chooseRecording() {
+      return '/home/you/answer.wav';
+    },
+    async chooseModel() {
+      return '/home/you/mine.bin';
     },
     async chooseTarget(suggestedName) {
       return `/home/you/${suggestedName}`;

@@ -40,8 +40,9 @@ class Hearing {
         this.loudest = Math.max(this.loudest, heard.rms);
         return;
       case 'microphone':
-        if (heard.state === 'hears') this.notice = null;
-        else this.notice = { state: heard.state, message: heard.message };
+        if (heard.state === 'hears' || heard.state === 'came_back') this.notice = null;
+        if (heard.state === 'came_back') notify(heard.message);
+        else if (heard.state !== 'hears') this.notice = { state: heard.state, message: heard.message };
         return;
       case 'microphones':
         this.microphones = heard.microphones;

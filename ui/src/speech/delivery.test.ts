@@ -13,7 +13,7 @@ const facts = {
   pace: 131.6,
   fillers: 3,
   hedges: 0,
-  repeats: 1,
+  repeats: 0,
 };
 
 test('fillers are a lower bound, and pauses are long ones', () => {
@@ -23,7 +23,7 @@ test('fillers are a lower bound, and pauses are long ones', () => {
     'Long pauses: 1 pause, the longest 2.7 s at 0:12',
     'Fillers: at least 3',
     'Hedges: 0',
-    'Words said twice: at least 1',
+    'Words said twice: none heard',
   ]);
 });
 

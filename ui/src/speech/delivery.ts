@@ -7,6 +7,9 @@ const LONG = 1500;
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
+/** A lower bound in words: recognisers leave such words out. */
+const atLeast = (n: number): string => (n === 0 ? 'none heard' : `at least ${n}`);
+
 /** What was counted of how an answer was spoken, as names and values; what was not counted is left out. */
 export function deliveryRows(facts: SpokenFacts): { name: string; value: string }[] {
   const rows: { name: string; value: string }[] = [];
@@ -22,8 +25,8 @@ export function deliveryRows(facts: SpokenFacts): { name: string; value: string 
       ? `${count(long.length, 'pause')}, the longest ${seconds(longest.to - longest.from)} at ${moment(longest.from)}`
       : 'none',
   });
-  if (facts.fillers !== null) rows.push({ name: 'Fillers', value: `at least ${facts.fillers}` });
+  if (facts.fillers !== null) rows.push({ name: 'Fillers', value: atLeast(facts.fillers) });
   if (facts.hedges !== null) rows.push({ name: 'Hedges', value: String(facts.hedges) });
-  if (facts.repeats !== null) rows.push({ name: 'Words said twice', value: `at least ${facts.repeats}` });
+  if (facts.repeats !== null) rows.push({ name: 'Words said twice', value: atLeast(facts.repeats) });
   return rows;
 }

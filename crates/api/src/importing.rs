@@ -116,6 +116,8 @@ pub(crate) fn dialect_words(dialect: Dialect) -> String {
         Dialect::Json => "JSON".to_owned(),
         Dialect::Yaml => "YAML".to_owned(),
         Dialect::Anki => "notes from Anki".to_owned(),
+        Dialect::Cards => "flash cards".to_owned(),
+        Dialect::Quiz => "a quiz".to_owned(),
         Dialect::None => "no questions".to_owned(),
     }
 }

@@ -7,6 +7,7 @@ mod answers;
 mod bank;
 mod clock;
 mod comparing;
+mod comparing_lines;
 pub mod dto;
 mod error;
 mod exporting;
@@ -28,6 +29,7 @@ mod view;
 
 pub use clock::Clock;
 pub use comparing::{Compared, compare_in};
+pub use comparing_lines::compare_lines;
 pub use error::{ApiError, Code};
 pub use exporting::{EXPORT_FORMAT, EXPORT_VERSION, SessionExport};
 pub use files::{read_answers, read_plan, read_text, text_of, write_plan};

@@ -4,8 +4,12 @@ use hotseat_interview::{Level, Plan, PlanSettings, Question, Rubric, build_plan,
 use hotseat_storage::{QuestionFilter, StoreError};
 use std::collections::BTreeSet;
 
+/// The rubric of packs that name none: what people import is mostly technical.
+const UNNAMED: &str = "technical";
+
 impl Hotseat {
-    /// What there is to plan with, and the defaults under a fresh seed.
+    /// What there is to plan with, and the defaults under a fresh seed. The proposal keeps to the
+    /// fullest pack, since an interview is scored on one rubric.
     pub fn plan_start(&self) -> Result<PlanStart, ApiError> {
         let (topics, questions) = self
             .store
@@ -14,9 +18,12 @@ impl Hotseat {
             let count = questions.iter().filter(|question| question.level == Some(level)).count();
             LevelCount { level, questions: u32::try_from(count).unwrap_or(u32::MAX) }
         });
+        let cards = self.pack_cards()?;
+        let fullest = cards.iter().rev().max_by_key(|card| card.questions);
+        let packs = fullest.map(|card| card.id.clone()).into_iter().collect();
         Ok(PlanStart {
-            settings: PlanSettings { seed: self.fresh_seed(), ..PlanSettings::default() },
-            packs: self.pack_cards()?,
+            settings: PlanSettings { seed: self.fresh_seed(), packs, ..PlanSettings::default() },
+            packs: cards,
             topics: topics
                 .into_iter()
                 .map(|topic| TopicCount { topic: topic.topic, questions: topic.questions })
@@ -52,15 +59,21 @@ impl Hotseat {
         Ok(plan)
     }
 
-    /// The rubric of the first question's pack; where a pack names none, the first that there is.
+    /// The rubric that most of the plan's questions ask for, among equals the one met first. A pack
+    /// that names none, such as an imported list, asks for [`UNNAMED`].
     fn rubric_for(&self, plan: &Plan) -> Result<Rubric, ApiError> {
-        let first = plan.items.first().map(|asked| &asked.question.pack);
         let found = self.store.read(|tx| {
-            let pack = first.map(|pack| tx.pack(pack)).transpose()?.flatten();
-            match pack.and_then(|pack| pack.rubric) {
-                Some(id) => tx.rubric(&id),
-                None => Ok(tx.rubrics()?.into_iter().next()),
+            let mut wanted: Vec<(String, usize)> = Vec::new();
+            for asked in &plan.items {
+                let rubric = tx.pack(&asked.question.pack)?.and_then(|pack| pack.rubric);
+                let id = rubric.unwrap_or_else(|| UNNAMED.to_owned());
+                match wanted.iter_mut().find(|(known, _)| *known == id) {
+                    Some((_, questions)) => *questions += 1,
+                    None => wanted.push((id, 1)),
+                }
             }
+            let most = wanted.iter().rev().max_by_key(|(_, questions)| *questions);
+            tx.rubric(most.map_or(UNNAMED, |(id, _)| id))
         })?;
         found.ok_or_else(|| ApiError::new(Code::Damaged, "The bank has no rubric to score with."))
     }

@@ -38,6 +38,13 @@ fn takes(desk: &Desk, preview: &ImportPreview) -> Result<PackCard, ApiError> {
     desk.hotseat.take_import(preview.path.clone(), preview.hash.clone(), preview.title.clone())
 }
 
+/// How many packs there are before anything is imported.
+const SHIPPED: usize = 2;
+
+fn packs(desk: &Desk) -> usize {
+    desk.hotseat.home().unwrap().packs.len()
+}
+
 fn questions_of(desk: &Desk, pack: &PackId) -> Vec<QuestionRow> {
     let filter = LibraryFilter { packs: vec![pack.clone()], ..LibraryFilter::default() };
     desk.hotseat.library(filter).unwrap().questions
@@ -97,7 +104,7 @@ fn what_was_not_shown_is_not_taken() {
     let error = takes(&desk, &preview).unwrap_err();
     assert_eq!(error.code, Code::Invalid);
     assert_eq!(error.message, "list.md has changed since it was shown: look at it again.");
-    assert_eq!(desk.hotseat.home().unwrap().packs.len(), 1, "nothing was stored");
+    assert_eq!(packs(&desk), SHIPPED, "nothing was stored");
 }
 
 #[test]
@@ -119,7 +126,7 @@ fn the_same_list_again_replaces_what_it_brought_and_keeps_ids_and_sessions() {
     assert_eq!(preview.replaces, Some(first.id.clone()));
     let second = takes(&desk, &preview).unwrap();
     assert_eq!(second.id, first.id);
-    assert_eq!(desk.hotseat.home().unwrap().packs.len(), 2, "there is one of it");
+    assert_eq!(packs(&desk), SHIPPED + 1, "there is one of it");
     let now = questions_of(&desk, &second.id);
     let titles: Vec<_> = now.iter().map(|row| row.title_html.as_str()).collect();
     assert_eq!(titles, ["What is a <em>closure</em>?", "What is a symbol?", "What is <code>this</code>?"]);
@@ -140,7 +147,7 @@ fn what_came_can_go_and_what_ships_stays() {
     let session = desk.begins(PlanSettings { packs: vec![taken.id.clone()], ..practice(1) }).session;
     desk.acts(Action::EndEarly);
     let home = desk.hotseat.remove_pack(taken.id.clone()).unwrap();
-    assert_eq!(home.packs.len(), 1);
+    assert_eq!(home.packs.len(), SHIPPED);
     assert_eq!(questions_of(&desk, &taken.id), []);
     assert_eq!(desk.review(&session).items.len(), 1, "what was held with it is still there");
 
@@ -210,7 +217,7 @@ fn a_text_without_questions_brings_nothing() {
     let error = takes(&desk, &preview).unwrap_err();
     assert_eq!(error.code, Code::Invalid);
     assert_eq!(error.message, "list.md holds no questions: choose another list.");
-    assert_eq!(desk.hotseat.home().unwrap().packs.len(), 1);
+    assert_eq!(packs(&desk), SHIPPED);
 }
 
 proptest! {

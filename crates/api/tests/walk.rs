@@ -6,7 +6,7 @@ mod common;
 
 use common::{Desk, OWN_WORDS, asked, exam, judges, practice, stage};
 use hotseat_api::Code;
-use hotseat_api::dto::{Action, ExportFormat, StageView, Tally};
+use hotseat_api::dto::{Action, ExportFormat, PlanSettings, StageView, Tally};
 use hotseat_interview::{Doc, Judgement, Millis, Outcome, Verdict, Weight};
 
 /// The first Enter opens the plan, the second begins it as it stands.
@@ -194,7 +194,7 @@ fn the_exported_json_is_the_session() {
 #[test]
 fn the_exported_markdown_reads_as_the_review_does() {
     let desk = Desk::new();
-    let session = desk.begins(practice(2)).session;
+    let session = desk.begins(PlanSettings { packs: vec!["node".into()], ..practice(2) }).session;
     let question = desk.exported(&session).plan.items[0].question.clone();
     desk.answers("# mine\n```\nnot a fence of yours");
     desk.judges_all_and_locks();

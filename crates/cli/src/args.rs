@@ -1,4 +1,4 @@
-use crate::{comparing, importing, linting, planning, running, sessions};
+use crate::{comparing, importing, linting, modelling, planning, running, sessions, transcribing};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -21,10 +21,10 @@ macro_rules! teaches {
 pub(crate) use teaches;
 
 /// Mock interviews without a window: import lists, check packs, plan, hold an interview from a
-/// file of answers, compare, and look at what was held.
+/// file of answers, compare, transcribe recordings, and look at what was held.
 ///
-/// It works on the same data folder as the window. Nothing waits, nothing asks, and nothing goes
-/// over a network.
+/// It works on the same data folder as the window. Nothing waits, nothing asks, and nothing but
+/// `model get` goes over a network.
 #[derive(Parser)]
 #[command(name = "hotseat-cli", version, after_long_help = teaches!("\
 Example, a whole interview:
@@ -52,4 +52,6 @@ pub enum Command {
     Run(running::Run),
     Compare(comparing::Compare),
     Session(sessions::Session),
+    Transcribe(transcribing::Transcribe),
+    Model(modelling::Model),
 }

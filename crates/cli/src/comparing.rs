@@ -1,19 +1,22 @@
 use crate::Context;
 use crate::args::teaches;
-use crate::outcome::Outcome;
+use crate::exit::Exit;
+use crate::outcome::{Outcome, tell};
 use crate::table::{one_line, table};
 use crate::words::{because, verdict, weight};
 use clap::Args;
-use hotseat_api::{ApiError, Compared, compare_in, read_text, text_of};
+use hotseat_api::{ApiError, Code, Compared, compare_in, compare_lines, read_text, text_of};
 use hotseat_interview::{Evidence, QuestionId};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufReader, BufWriter, ErrorKind};
+use std::path::{Path, PathBuf};
 
 /// Hold a text against a question's key points and traps
 ///
 /// Says for each key point whether the text holds it (covered, partly, missed, contradicted, can't
 /// tell), by which rule, and which words that rests on. Nothing is stored. The engine compares
-/// words and knows nothing of meaning; its verdicts are not a grade.
+/// words, their sound and roughly their meaning; its verdicts are not a grade.
 ///
 /// With --json the comparison comes out; its evidence spans count the words of the text from 0.
 #[derive(Args)]
@@ -22,32 +25,70 @@ Examples:
   hotseat-cli compare --question node-what --answer answer.txt
   echo 'It runs JavaScript on a server.' | hotseat-cli compare --question node-what --answer -
   hotseat-cli compare --pack my-pack --question my-first --answer answer.txt
+  hotseat-cli compare --jsonl graded.jsonl > compared.jsonl
+
+With --jsonl, each line is an object {id, question, key_points, answer}; out
+come, in the same order, {id, scores, verdicts, spans, engine}: one entry for
+each key point, its spans as characters of the answer. A line that can't be
+used is named on standard error, and the rest goes on.
 
 A missed key point is no problem of the command: it ends with 0."))]
 pub struct Compare {
     /// The question's id
-    #[arg(long, value_name = "ID")]
-    question: String,
+    #[arg(long, value_name = "ID", required_unless_present = "jsonl")]
+    question: Option<String>,
     /// A file with the answer; - reads standard input
-    #[arg(long, value_name = "FILE")]
-    answer: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "jsonl")]
+    answer: Option<PathBuf>,
+    /// Compare many: a file of JSON lines; - reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "answer", "pack"])]
+    jsonl: Option<PathBuf>,
     /// A pack folder or a question file to take the question from, instead of the bank
     #[arg(long, value_name = "PATH")]
     pack: Option<PathBuf>,
 }
 
 pub fn compare(context: &Context, asked: &Compare) -> Result<Outcome, ApiError> {
-    let text = if asked.answer.as_os_str() == "-" {
+    match (&asked.jsonl, &asked.question, &asked.answer) {
+        (Some(lines), _, _) => many(context, lines),
+        (None, Some(question), Some(answer)) => one(context, question, answer, asked.pack.as_deref()),
+        // The argument parser asks for both.
+        _ => Err(ApiError::new(Code::Invalid, "Give --question and --answer, or --jsonl.")),
+    }
+}
+
+fn one(context: &Context, id: &str, answer: &Path, pack: Option<&Path>) -> Result<Outcome, ApiError> {
+    let text = if answer.as_os_str() == "-" {
         text_of(std::io::stdin().lock(), "standard input")?
     } else {
-        read_text(&asked.answer)?
+        read_text(answer)?
     };
-    let id = QuestionId::from(asked.question.as_str());
-    let compared = match &asked.pack {
+    let id = QuestionId::from(id);
+    let compared = match pack {
         Some(source) => compare_in(source, &id, &text)?,
         None => context.open()?.compare(&id, &text)?,
     };
     if context.json { Outcome::json(&compared.comparison) } else { Ok(Outcome::text(shown(&compared))) }
+}
+
+/// Prints as it goes, unlike every other command: there may be more lines than fit in memory.
+fn many(context: &Context, lines: &Path) -> Result<Outcome, ApiError> {
+    let mut worst = Exit::Done;
+    let problem = |error: ApiError| {
+        worst = worst.max(Exit::from(&error));
+        tell(&error, context.json);
+    };
+    let output = BufWriter::new(std::io::stdout().lock());
+    if lines.as_os_str() == "-" {
+        compare_lines(std::io::stdin().lock(), output, problem)?;
+    } else {
+        let file = File::open(lines).map_err(|error| {
+            let code = if error.kind() == ErrorKind::NotFound { Code::NotFound } else { Code::Io };
+            ApiError::new(code, format!("{} can't be read: {error}.", lines.display()))
+        })?;
+        compare_lines(BufReader::new(file), output, problem)?;
+    }
+    Ok(Outcome::ended(worst))
 }
 
 fn shown(compared: &Compared) -> String {

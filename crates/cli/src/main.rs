@@ -9,12 +9,15 @@ mod comparing;
 mod exit;
 mod importing;
 mod linting;
+mod modelling;
 mod outcome;
 mod planning;
+mod progress;
 mod running;
 mod session_id;
 mod sessions;
 mod table;
+mod transcribing;
 mod words;
 
 use args::{Cli, Command};
@@ -62,6 +65,8 @@ fn main() -> ExitCode {
         Command::Run(asked) => running::run(&context, &asked),
         Command::Compare(asked) => comparing::compare(&context, &asked),
         Command::Session(asked) => sessions::session(&context, asked),
+        Command::Transcribe(asked) => transcribing::transcribe(&context, asked),
+        Command::Model(asked) => modelling::model(&context, asked),
     };
     outcome.unwrap_or_else(Outcome::failed).print(json).into()
 }

@@ -28,6 +28,11 @@ impl Outcome {
         Ok(Outcome::text(text))
     }
 
+    /// Of a command that has said everything already.
+    pub fn ended(exit: Exit) -> Outcome {
+        Outcome { exit, ..Outcome::text(String::new()) }
+    }
+
     pub fn failed(error: ApiError) -> Outcome {
         Outcome::text(String::new()).with_errors(vec![error])
     }
@@ -48,12 +53,7 @@ impl Outcome {
     /// Prints everything. A reader that went away (`| head`) is no error.
     pub fn print(self, json: bool) -> Exit {
         for error in &self.errors {
-            let shown = match serde_json::to_string(error) {
-                Ok(shown) if json => shown,
-                _ => sentence(error),
-            };
-            // There is nowhere left to say that this can't be said.
-            let _ = writeln!(std::io::stderr(), "{shown}");
+            tell(error, json);
         }
         let mut out = std::io::stdout().lock();
         match out.write_all(self.text.as_bytes()).and_then(|()| out.flush()) {
@@ -64,6 +64,16 @@ impl Outcome {
             _ => self.exit,
         }
     }
+}
+
+/// Says on standard error what went wrong.
+pub fn tell(error: &ApiError, json: bool) {
+    let shown = match serde_json::to_string(error) {
+        Ok(shown) if json => shown,
+        _ => sentence(error),
+    };
+    // There is nowhere left to say that this can't be said.
+    let _ = writeln!(std::io::stderr(), "{shown}");
 }
 
 fn sentence(error: &ApiError) -> String {

@@ -5,8 +5,8 @@
 //! The score of an answer is the mean over its key points. AUC and F1 hold answers graded above
 //! [`GOOD`] against the rest.
 
-use hotseat_comparison::{COVERED, compare};
-use hotseat_interview::{Answer, Question};
+use hotseat_comparison::{COVERED, Comparer};
+use hotseat_interview::{Answer, PointVerdict, Question, Verdict};
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -29,34 +29,91 @@ struct Line {
 struct Scores {
     typed: Vec<(f64, f64)>,
     noisy: Vec<(f64, f64)>,
+    /// The share of key points that are covered, a half for those that are partly; and the grade.
+    verdicts: Vec<(f64, f64)>,
+    /// Of the key points that a good answer covers: how many, and how many are still covered when
+    /// the answer is spoilt in each way of [`SPOILT`].
+    covered: usize,
+    spoilt: [usize; SPOILT.len()],
 }
+
+/// Ways to spoil an answer, the last one harmless.
+const SPOILT: [&str; 4] = ["question copied", "words shuffled", "not inserted", "padded"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("give the path of a file of JSON lines")?;
-    let mut sets: BTreeMap<String, Scores> = BTreeMap::new();
-    for line in std::fs::read_to_string(path)?.lines() {
-        let line: Line = serde_json::from_str(line)?;
-        let question = question(&line)?;
-        let scores = sets.entry(line.set).or_default();
-        scores.typed.push((score(&question, &line.answer), line.grade));
-        scores.noisy.push((score(&question, &line.noisy_answer), line.grade));
+    let lines = std::fs::read_to_string(path)?;
+    let lines = lines.lines().map(serde_json::from_str).collect::<Result<Vec<Line>, _>>()?;
+    let mut sets: BTreeMap<&str, Scores> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let comparer = Comparer::new(&question(line)?);
+        let points = |answer: &str| comparer.compare(&Answer::typed(answer)).points;
+        let scores = sets.entry(&line.set).or_default();
+        let typed = points(&line.answer);
+        scores.typed.push((score(&typed), line.grade));
+        scores.noisy.push((score(&points(&line.noisy_answer)), line.grade));
+        scores.verdicts.push((share(&typed), line.grade));
+        if line.grade > GOOD {
+            let is_covered = |point: &PointVerdict| point.verdict == Verdict::Covered;
+            scores.covered += typed.iter().filter(|point| is_covered(point)).count();
+            for (sum, answer) in scores.spoilt.iter_mut().zip(spoilt(&lines, at)) {
+                let after = points(&answer);
+                *sum += typed.iter().zip(&after).filter(|(a, b)| is_covered(a) && is_covered(b)).count();
+            }
+        }
     }
-    println!("set       answers   AUC   noisy AUC   r      macro-F1 at {COVERED}   best macro-F1 (at)");
-    for (set, Scores { typed, noisy }) in &sets {
+    println!(
+        "set       answers   AUC   noisy AUC   r      macro-F1 at {COVERED}   by verdicts   best macro-F1 (at)"
+    );
+    for (set, Scores { typed, noisy, verdicts, .. }) in &sets {
         let (best, at) = (1..100)
             .map(|cut| f64::from(cut) / 100.0)
             .map(|cut| (macro_f1(typed, cut), cut))
             .fold((0.0, 0.0), |best, next| if next.0 > best.0 { next } else { best });
         println!(
-            "{set:<9} {:>7}   {:.3}    {:.3}    {:.3}      {:.3}              {best:.3} ({at:.2})",
+            "{set:<9} {:>7}   {:.3}    {:.3}    {:.3}      {:.3}               {:.3}         {best:.3} ({at:.2})",
             typed.len(),
             auc(typed),
             auc(noisy),
             correlation(typed),
             macro_f1(typed, f64::from(COVERED)),
+            macro_f1(verdicts, 0.5),
         );
     }
+    println!("\nshare of the key points that good answers cover, and that are still covered:");
+    for (set, Scores { covered, spoilt, .. }) in &sets {
+        let shares = SPOILT.iter().zip(spoilt);
+        let shares: Vec<_> = shares
+            .map(|(name, still)| format!("{name} {:.3}", *still as f64 / *covered.max(&1) as f64))
+            .collect();
+        println!("{set:<9} {covered:>7}   {}", shares.join(", "));
+    }
     Ok(())
+}
+
+/// The answer in place of which each way of [`SPOILT`] puts another.
+fn spoilt(lines: &[Line], at: usize) -> [String; SPOILT.len()] {
+    let line = &lines[at];
+    let keys = line.key_points.join(" ");
+    let small = [
+        "that", "this", "with", "from", "which", "when", "will", "each", "into", "than", "then", "they",
+        "their", "there", "these", "have", "been", "also", "only", "some", "such", "does", "more", "where",
+        "while",
+    ];
+    let mut keys: Vec<&str> =
+        keys.split_whitespace().filter(|word| word.len() > 3 && !small.contains(word)).collect();
+    // An order that has nothing to do with the text's, and is the same each time.
+    keys.sort_by_key(|word| word.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) ^ u32::from(byte)));
+    let mut negated: Vec<&str> = line.answer.split_whitespace().collect();
+    let verb = ["is", "are", "was", "can", "will", "does", "do", "has", "have", "must", "should", "may"];
+    let place =
+        negated.iter().position(|word| verb.contains(word)).map_or(negated.len() / 2, |verb| verb + 1);
+    negated.insert(place.min(negated.len()), "not");
+    // From another question each: lines of one question stand together.
+    let others = (1..=8).map(|step| lines[(at + step * 401) % lines.len()].answer.as_str());
+    let others: Vec<&str> = others.collect();
+    let padded = format!("{}. {}. {}.", others[..4].join(". "), line.answer, others[4..].join(". "));
+    [line.question.clone(), keys.join(" "), negated.join(" "), padded]
 }
 
 fn question(line: &Line) -> Result<Question, serde_json::Error> {
@@ -69,10 +126,19 @@ fn question(line: &Line) -> Result<Question, serde_json::Error> {
 }
 
 /// Mean over the key points; one that can't be told counts as nothing.
-fn score(question: &Question, answer: &str) -> f64 {
-    let points = compare(question, &Answer::typed(answer)).points;
+fn score(points: &[PointVerdict]) -> f64 {
     let sum: f64 = points.iter().map(|point| f64::from(point.score.unwrap_or_default())).sum();
     sum / points.len().max(1) as f64
+}
+
+/// What the verdicts alone say: 1 for a point that is covered, a half for one that is partly.
+fn share(points: &[PointVerdict]) -> f64 {
+    let worth = |point: &PointVerdict| match point.verdict {
+        Verdict::Covered => 1.0,
+        Verdict::Partly => 0.5,
+        Verdict::Missed | Verdict::Contradicted | Verdict::CannotTell => 0.0,
+    };
+    points.iter().map(worth).sum::<f64>() / points.len().max(1) as f64
 }
 
 /// Chance that a good answer scores above another one; ties count half.

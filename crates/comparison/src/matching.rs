@@ -1,7 +1,11 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
+use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
-use crate::phrasing::Phrasing;
+use crate::phrasing::{LIGHT, Phrasing, Term};
+use crate::point::DENIED;
+use crate::roles;
+use crate::vectors::Vector;
 use crate::words::Class;
 use hotseat_interview::MatchKind;
 
@@ -21,12 +25,24 @@ const MARGIN: f32 = 1.3;
 const SALAD: f32 = 0.1;
 /// Share of neighbouring terms in the wrong order from which a passage without small words is
 /// such a list.
-const SHUFFLED: f32 = 0.25;
+const SHUFFLED: f32 = 0.2;
 /// Share of small words in a passage from which it can't be a list of keywords. In whole
 /// sentences about every second word is small.
 const GLUE: f32 = 0.25;
+/// Of fewer tokens than this, nobody can say whether they are a list.
+const LISTED: usize = 4;
+/// Share of small words below which a stretch begins to look like a list.
+const BARE: f32 = 0.4;
+/// Share of a phrasing's own words from which a list may be one of its keywords, and from which it
+/// surely is: who says an idea in other words leaves some out.
+const SOME: f32 = 0.4;
+const MOST: f32 = 0.7;
+/// How many tokens after the one before it a word may stand and still follow it.
+const FOLLOWS: usize = 4;
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
 const BEFORE: usize = 3;
+/// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
+const TURNED: f32 = 0.75;
 /// What is left of a match that has no word but those of the question itself.
 const ECHO: f32 = 0.4;
 
@@ -38,8 +54,17 @@ pub(crate) struct Hit {
     pub first: usize,
     pub last: usize,
     pub kind: MatchKind,
+    /// How much of the term it counts, 0 to 1.
+    pub strength: f32,
     /// Both are denied, or neither is.
     pub agrees: bool,
+}
+
+/// What an answer is searched with.
+pub(crate) struct Search<'a> {
+    pub passage: &'a Passage,
+    pub near: &'a Near,
+    pub topic: &'a Vector,
 }
 
 /// How well one phrasing is met.
@@ -47,8 +72,17 @@ pub(crate) struct Hit {
 pub(crate) struct Match {
     /// At most one for each term, by place in the answer.
     pub hits: Vec<Hit>,
-    /// Share of the phrasing that the passage holds, 0 to 1, whatever its polarity.
+    /// Share of the phrasing's words that the passage holds, 0 to 1, whatever its polarity.
+    pub words: f32,
+    /// Mean of the signals, 0 to 1, whatever its polarity.
     pub score: f32,
+    /// Who does what to whom is the other way round.
+    pub swapped: bool,
+    /// It has a word that the question does not give and that does not fit anywhere; or the
+    /// phrasing has none.
+    pub own: bool,
+    /// The opposite of a word that is missing stands amid it.
+    pub opposed: bool,
     /// Share of what was found that stands under the other polarity, 0 to 1; nothing where the
     /// passage as a whole denies as the phrasing does.
     pub denied: f32,
@@ -58,23 +92,28 @@ pub(crate) struct Match {
 
 impl Match {
     fn new(phrasing: &Phrasing, hits: Vec<Hit>, passage: &Passage) -> Match {
-        let found = weight(phrasing, &hits, false);
+        let found = weight(phrasing, hits.iter());
         let as_often = denials(&hits, passage) % 2 == phrasing.negators % 2;
-        let agreeing = if as_often { found } else { weight(phrasing, &hits, true) };
+        let agreeing = weight(phrasing, hits.iter().filter(|hit| as_often || hit.agrees));
         let missing = (phrasing.weight - found).max(0.0);
         let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
         let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
+        let denied = if found > 0.0 { (found - agreeing) / found } else { 0.0 };
         Match {
-            score: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
-            denied: if found > 0.0 { (found - agreeing) / found } else { 0.0 },
+            words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
+            score: 0.0,
+            swapped: false,
+            own: own(phrasing, &hits),
+            opposed: false,
+            denied,
             order: 1.0 - backward(&hits),
             hits,
         }
     }
 
-    /// Share of the phrasing that is said and not denied.
-    pub fn said(&self) -> f32 {
-        self.score * (1.0 - self.denied)
+    /// Share of the phrasing's words that are said and not denied.
+    fn said(&self) -> f32 {
+        self.words * (1.0 - self.denied)
     }
 
     fn is_better(&self, other: &Match, by: impl Fn(&Match) -> f32) -> bool {
@@ -92,8 +131,83 @@ impl Match {
 /// or one that holds twice as much, has more of the words but denies some, it is that one.
 ///
 /// Among equals the shortest is taken, then the first.
-pub(crate) fn best_match(phrasing: &Phrasing, passage: &Passage) -> Match {
-    let hits = hits(phrasing, passage);
+pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
+    let (opposites, hits): (Vec<Hit>, Vec<Hit>) =
+        hits(phrasing, search).into_iter().partition(|hit| hit.kind == MatchKind::Opposite);
+    let mut best = best_passage(phrasing, &hits, search.passage);
+    best.score = blend(phrasing, &best, &hits, search);
+    best.swapped = roles::swapped(&best.hits, phrasing, search.passage);
+    if let Some((opposite, share)) = opposite(&best, &opposites, phrasing) {
+        best.hits.push(opposite);
+        best.hits.sort_by_key(|hit| (hit.first, hit.last, hit.term));
+        best.opposed = true;
+        if share >= TURNED {
+            best.denied = best.denied.max(DENIED);
+        }
+    }
+    best
+}
+
+/// A word amid the passage that says the opposite of a term which the passage does not have, and
+/// the share of the phrasing that is there with it.
+fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) -> Option<(Hit, f32)> {
+    let (first, last) = (found.hits.first()?.first, found.hits.last()?.last);
+    let amid = |hit: &&Hit| hit.first + BEFORE >= first && hit.last <= last + BEFORE;
+    let missing = |hit: &&Hit| found.hits.iter().all(|other| other.term != hit.term);
+    let opposite = opposites.iter().filter(amid).find(missing)?;
+    let missed = phrasing.terms[opposite.term].weight;
+    let rest: f32 = found.hits.iter().map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum();
+    (opposite.agrees != (found.denied > 0.0)).then(|| (*opposite, (rest + missed) / phrasing.weight))
+}
+
+/// The mean of four signals over the passage and what stands around it: how many of its words were
+/// found, how many of those that the question does not give, how much of the spelling, and how near
+/// it is in meaning.
+fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f32 {
+    let tokens = search.passage.tokens.len();
+    let window = STRETCH * phrasing.length + SLACK;
+    let (from, to) = match (found.hits.first(), found.hits.last()) {
+        (Some(first), Some(last)) => {
+            let around = window.saturating_sub(last.last + 1 - first.first) / 2;
+            (first.first.saturating_sub(around), (last.last + 1 + around).min(tokens))
+        }
+        _ => search.passage.signals.nearest(phrasing, search.topic, window),
+    };
+    let signals = &search.passage.signals;
+    let inside: Vec<Hit> = hits.iter().filter(|hit| from <= hit.first && hit.last < to).copied().collect();
+    let inside = one_per_term(phrasing, &inside);
+    let own = own_words(phrasing, &inside);
+    let spelling = signals.spelling(phrasing, from, to);
+    let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
+    let list = whole * listed(&inside, search.passage) * disorder(&inside);
+    let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
+    let mean = match signals.meaning(phrasing, search.topic, from, to) {
+        Some(meaning) => (found.words.min(looks) + looks * (own + spelling + meaning)) / 4.0,
+        None => (found.words.min(looks) + looks * (own + spelling)) / 3.0,
+    };
+    mean.clamp(0.0, 1.0)
+}
+
+/// Share of the words found that the question does not give, whatever they weigh otherwise; of all
+/// words and worth less, where it gives them all.
+fn own_words(phrasing: &Phrasing, hits: &[Hit]) -> f32 {
+    let echo = phrasing.terms.iter().all(|term| term.given);
+    let counts = |at: usize| {
+        let term = &phrasing.terms[at];
+        let weight = if term.light { LIGHT } else { 1.0 };
+        if term.given && !echo { 0.0 } else { weight }
+    };
+    let all: f32 = (0..phrasing.terms.len()).map(counts).sum();
+    let found: f32 = hits.iter().filter(|hit| is_word(hit.kind)).map(|hit| counts(hit.term)).sum();
+    found / all.max(f32::EPSILON)
+}
+
+/// Whether a kind of match is of the word itself.
+fn is_word(kind: MatchKind) -> bool {
+    matches!(kind, MatchKind::Same | MatchKind::Stem | MatchKind::Joined)
+}
+
+fn best_passage(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> Match {
     let window = STRETCH * phrasing.length + SLACK;
     let mut said = Match::default();
     let mut named = Match::default();
@@ -109,37 +223,55 @@ pub(crate) fn best_match(phrasing: &Phrasing, passage: &Passage) -> Match {
         if next.is_better(&said, Match::said) {
             said = next.clone();
         }
-        if next.is_better(&named, |found| found.score) {
+        if next.is_better(&named, |found| found.words) {
             named = next;
         }
     }
     let around = named.hits.iter().any(|hit| said.hits.iter().any(|other| other.first == hit.first));
-    let more = named.score / said.score.max(f32::EPSILON);
+    let more = named.words / said.words.max(f32::EPSILON);
     if more > 2.0 || (around && more > MARGIN) { named } else { said }
 }
 
-fn hits(phrasing: &Phrasing, passage: &Passage) -> Vec<Hit> {
+fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
+    let passage = search.passage;
     let mut hits: Vec<Hit> = Vec::new();
-    let mut add = |term: usize, first: usize, last: usize, kind: MatchKind| {
-        if (first..=last).any(|at| passage.polarity.retracted[at]) {
+    let mut add = |term: usize, place: &Place| {
+        if (place.first..=place.last).any(|at| passage.polarity.retracted[at]) {
             return;
         }
-        let agrees = passage.polarity.negated[last] == phrasing.terms[term].negated;
-        hits.push(Hit { term, first, last, kind, agrees });
+        let same_side = passage.polarity.negated[place.last] == phrasing.terms[term].negated;
+        hits.push(Hit {
+            term,
+            first: place.first,
+            last: place.last,
+            kind: place.kind,
+            strength: place.strength,
+            agrees: same_side,
+        });
     };
+    let exact = |first, last, kind| Place { first, last, kind, strength: 1.0 };
     for (term, wanted) in phrasing.terms.iter().enumerate() {
-        for &at in passage.stem(&wanted.stem) {
-            let same = passage.tokens[at].text == wanted.text;
-            add(term, at, at, if same { MatchKind::Same } else { MatchKind::Stem });
+        let quantities = quantities(wanted, passage);
+        for place in &quantities {
+            add(term, place);
+        }
+        if wanted.quantity.is_none() || quantities.is_empty() {
+            for &at in passage.stem(&wanted.stem) {
+                let same = passage.tokens[at].text == wanted.text;
+                add(term, &exact(at, at, if same { MatchKind::Same } else { MatchKind::Stem }));
+            }
         }
         for &(first, last) in passage.joined(&wanted.text) {
-            add(term, first, last, MatchKind::Joined);
+            add(term, &exact(first, last, MatchKind::Joined));
+        }
+        for place in search.near.places(wanted) {
+            add(term, place);
         }
     }
     for (run, terms) in &phrasing.joined {
         for &at in passage.stem(run) {
             for &term in terms {
-                add(term, at, at, MatchKind::Joined);
+                add(term, &exact(at, at, MatchKind::Joined));
             }
         }
     }
@@ -147,23 +279,33 @@ fn hits(phrasing: &Phrasing, passage: &Passage) -> Vec<Hit> {
     hits
 }
 
-/// For each term the first hit that agrees with it, or else the first; in the order of the answer.
+/// For each term the strongest hit, of equals the one that agrees, then the first; in the order of
+/// the answer. A word that only resembles its term serves no other.
 fn one_per_term(phrasing: &Phrasing, hits: &[Hit]) -> Vec<Hit> {
     let mut chosen: Vec<Option<Hit>> = vec![None; phrasing.terms.len()];
     for hit in hits {
         let place = &mut chosen[hit.term];
-        if place.is_none_or(|held| hit.agrees && !held.agrees) {
+        let rank = |hit: &Hit| (hit.strength, hit.agrees);
+        if place.as_ref().is_none_or(|held| rank(hit) > rank(held)) {
             *place = Some(*hit);
         }
     }
     let mut chosen: Vec<Hit> = chosen.into_iter().flatten().collect();
-    chosen.sort_by_key(|hit| (hit.first, hit.last, hit.term));
-    chosen
+    chosen.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.term.cmp(&b.term)));
+    let mut kept: Vec<Hit> = Vec::with_capacity(chosen.len());
+    for hit in chosen {
+        let taken = |other: &Hit| other.first <= hit.last && hit.first <= other.last;
+        if is_word(hit.kind) || !kept.iter().any(taken) {
+            kept.push(hit);
+        }
+    }
+    kept.sort_by_key(|hit| (hit.first, hit.last, hit.term));
+    kept
 }
 
-/// Sum of the weights of what was found; with `agreeing`, of what was found in the same polarity.
-fn weight(phrasing: &Phrasing, hits: &[Hit], agreeing: bool) -> f32 {
-    hits.iter().filter(|hit| hit.agrees || !agreeing).map(|hit| phrasing.terms[hit.term].weight).sum()
+/// Sum of the weights of these hits.
+fn weight<'a>(phrasing: &Phrasing, hits: impl Iterator<Item = &'a Hit>) -> f32 {
+    hits.map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum()
 }
 
 /// How many words deny something in the passage of a match, and just before it.
@@ -173,10 +315,16 @@ fn denials(hits: &[Hit], passage: &Passage) -> usize {
     passage.polarity.negator[begin..=last.last].iter().filter(|negator| **negator).count()
 }
 
+/// Whether a word was found that is the phrasing's own: neither given by the question nor one that
+/// fits anywhere. So it is where the phrasing has none.
+fn own(phrasing: &Phrasing, hits: &[Hit]) -> bool {
+    let is_own = |term: &Term| !term.given && !term.light;
+    hits.iter().any(|hit| is_own(&phrasing.terms[hit.term])) || !phrasing.terms.iter().any(is_own)
+}
+
 /// What a match keeps, 0 to 1, when it looks like a list of keywords or like the question itself.
 fn looks(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> f32 {
-    let echo = hits.iter().all(|hit| phrasing.terms[hit.term].given);
-    let keeps = if echo { ECHO } else { 1.0 };
+    let keeps = if own(phrasing, hits) { 1.0 } else { ECHO };
     keeps * (1.0 - (1.0 - SALAD) * salad(hits, passage))
 }
 
@@ -191,6 +339,31 @@ fn salad(hits: &[Hit], passage: &Passage) -> f32 {
     let small = within.iter().filter(|token| token.class == Class::Stop).count();
     let glue = small as f32 / within.len() as f32 / GLUE;
     (backward(hits) / SHUFFLED).min(1.0) * (1.0 - glue).max(0.0)
+}
+
+/// How much the stretch of these hits looks like a list of words, 0 to 1: few of them are small.
+fn listed(hits: &[Hit], passage: &Passage) -> f32 {
+    let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return 0.0 };
+    let tokens = &passage.tokens[first.first..=last.last];
+    if tokens.len() < LISTED {
+        return 0.0;
+    }
+    let small = tokens.iter().filter(|token| token.class == Class::Stop).count();
+    (2.0 * (1.0 - small as f32 / tokens.len() as f32 / BARE)).clamp(0.0, 1.0)
+}
+
+/// Share of the terms that follow each other in the phrasing and don't here, 0 to 1.
+fn disorder(hits: &[Hit]) -> f32 {
+    let place = |term: usize| hits.iter().find(|hit| hit.term == term);
+    let pairs = hits.iter().filter_map(|hit| Some((hit, place(hit.term + 1)?)));
+    let (mut all, mut apart) = (0.0_f32, 0.0_f32);
+    for (one, next) in pairs {
+        all += 1.0;
+        if next.first < one.first || next.first > one.last + FOLLOWS {
+            apart += 1.0;
+        }
+    }
+    if all > 0.0 { apart / all } else { 0.5 }
 }
 
 /// Share of neighbouring hits that stand in the other order than in the phrasing.

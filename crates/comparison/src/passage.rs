@@ -1,12 +1,19 @@
 //! An answer, made ready to be searched.
 
 use crate::polarity::{Polarity, polarity};
+use crate::quantity::Quantity;
+use crate::signals::Signals;
+use crate::sound;
 use crate::words::{Class, Gap, Token, tokens};
 use hotseat_interview::Answer;
 use std::collections::HashMap;
 
 /// How many neighbouring tokens are tried as one ("set immediate", "lib u v").
 pub(crate) const JOINED: usize = 3;
+/// How many neighbouring tokens may be the mishearing of one term ("cube are net ease").
+const HEARD: usize = 4;
+/// By how many letters a mishearing may be longer or shorter than its term.
+const LONGER: usize = 2;
 
 pub(crate) struct Passage {
     pub tokens: Vec<Token>,
@@ -16,6 +23,11 @@ pub(crate) struct Passage {
     by_stem: HashMap<String, Vec<usize>>,
     /// Runs of two tokens or more, written as one word: first and last.
     by_joined: HashMap<String, Vec<(usize, usize)>>,
+    /// Runs of two tokens or more by what is heard of them, each with its count of letters.
+    by_sound: HashMap<String, Vec<(usize, usize, usize)>>,
+    /// Numbers with what they count, each with its token.
+    pub quantities: Vec<(usize, Quantity)>,
+    pub signals: Signals,
 }
 
 impl Passage {
@@ -38,7 +50,13 @@ impl Passage {
         for (run, first, last) in joined(&tokens) {
             by_joined.entry(run).or_default().push((first, last));
         }
-        Passage { tokens, polarity, sentence, by_stem, by_joined }
+        let mut by_sound: HashMap<String, Vec<(usize, usize, usize)>> = HashMap::new();
+        for (key, place) in heard(&tokens) {
+            by_sound.entry(key).or_default().push(place);
+        }
+        let quantities = (0..tokens.len()).filter_map(|at| Some((at, Quantity::at(&tokens, at)?))).collect();
+        let signals = Signals::of(&tokens, &polarity.retracted);
+        Passage { tokens, polarity, sentence, by_stem, by_joined, by_sound, quantities, signals }
     }
 
     /// Where a stem stands, in order.
@@ -51,10 +69,44 @@ impl Passage {
         self.by_joined.get(text).map_or(&[], Vec::as_slice)
     }
 
+    /// Where several words sound like one and are about as long: first and last token of each
+    /// place, in order.
+    pub fn sounds(&self, key: &str, letters: usize) -> impl Iterator<Item = (usize, usize)> {
+        let places = self.by_sound.get(key).map_or(&[] as &[_], Vec::as_slice);
+        places
+            .iter()
+            .filter(move |(_, _, here)| here.abs_diff(letters) <= LONGER)
+            .map(|(first, last, _)| (*first, *last))
+    }
+
+    /// Share of the words of content that the recogniser was not sure of.
+    pub fn doubtful(&self) -> f32 {
+        let content = self.tokens.iter().filter(|token| token.class == Class::Content);
+        let doubtful = content.filter(|token| token.doubtful).count();
+        doubtful as f32 / self.content_words().max(1) as f32
+    }
+
     /// How many words mean something.
     pub fn content_words(&self) -> usize {
         self.tokens.iter().filter(|token| token.class == Class::Content).count()
     }
+}
+
+/// What is heard of runs of two to [`HEARD`] tokens without a pause between them; names of letters
+/// are read as the letters ("lib you vee").
+fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, (usize, usize, usize))> + '_ {
+    (0..tokens.len()).flat_map(move |first| {
+        let read = |at: usize| sound::letter(&tokens[at].text).unwrap_or(&tokens[at].text);
+        let mut run = read(first).to_owned();
+        (first + 1..tokens.len())
+            .take(HEARD - 1)
+            .take_while(|&last| tokens[last].gap == Gap::Space)
+            .filter_map(move |last| {
+                run.push_str(read(last));
+                let key = sound::key(&run);
+                (key.len() > 2).then_some((key, (first, last, run.len())))
+            })
+    })
 }
 
 /// Runs of up to [`JOINED`] tokens without a pause between them, written as one word.

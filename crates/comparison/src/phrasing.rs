@@ -2,6 +2,9 @@
 
 use crate::passage::joined;
 use crate::polarity::polarity;
+use crate::quantity::Quantity;
+use crate::signals;
+use crate::vectors::{self, Entry, Vector};
 use crate::words::{Class, stem, tokens};
 use hotseat_interview::Answer;
 use std::collections::{HashMap, HashSet};
@@ -9,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 /// What a word of the question's title weighs: it was given, so that repeating it shows little.
 const TITLE: f32 = 0.4;
 /// What a word that fits anywhere weighs ("make", "different").
-const LIGHT: f32 = 0.5;
+pub(crate) const LIGHT: f32 = 0.5;
 
 /// A word that is looked for.
 #[derive(Clone, Debug)]
@@ -21,6 +24,12 @@ pub(crate) struct Term {
     /// It stands in the question's title.
     pub given: bool,
     pub negated: bool,
+    /// It is a word that fits anywhere.
+    pub light: bool,
+    /// Its line in the table of vectors.
+    pub entry: Option<Entry>,
+    /// What it counts, where it is a number.
+    pub quantity: Option<Quantity>,
 }
 
 #[derive(Clone, Debug)]
@@ -37,10 +46,19 @@ pub(crate) struct Phrasing {
     pub length: usize,
     /// Sum of the weights.
     pub weight: f32,
+    /// It says that something is more than another ("than").
+    pub compares: bool,
+    /// Its pieces of spelling, each once.
+    pub pieces: Vec<u32>,
+    /// What it means, without the question's direction; none where none of its words is known or
+    /// nothing is left of it.
+    pub vector: Option<Vector>,
 }
 
 /// What the words of a question are worth.
 pub(crate) struct Weights {
+    /// Direction of the question's meaning: of unit length, or nothing.
+    pub topic: Vector,
     title: HashSet<String>,
     /// In how many ideas of the question a stem occurs.
     ideas: HashMap<String, u32>,
@@ -56,7 +74,8 @@ impl Weights {
                 *counted.entry(stem).or_default() += 1;
             }
         }
-        Weights { title: stems(title).collect(), ideas: counted }
+        let topic = vectors::unit(signals::vector(&tokens(&Answer::typed(title))));
+        Weights { topic, title: stems(title).collect(), ideas: counted }
     }
 
     pub fn is_given(&self, stem: &str) -> bool {
@@ -104,6 +123,9 @@ impl Phrasing {
                 weight: weights.of(&token.stem, token.class),
                 given: weights.is_given(&token.stem),
                 negated: polarity.negated[at],
+                light: token.class == Class::Light,
+                entry: token.entry,
+                quantity: Quantity::at(&tokens, at),
             });
         }
         let joined = joined(&tokens)
@@ -111,6 +133,13 @@ impl Phrasing {
             .collect();
         let negators = polarity.negator.iter().filter(|negator| **negator).count();
         let weight = terms.iter().map(|term| term.weight).sum();
-        Phrasing { text: text.to_owned(), terms, joined, negators, length: tokens.len(), weight }
+        let mut pieces: Vec<u32> = signals::pieces(&tokens).into_iter().map(|(piece, _)| piece).collect();
+        pieces.sort_unstable();
+        pieces.dedup();
+        let vector = vectors::without(signals::vector(&tokens), &weights.topic);
+        let vector = (vectors::dot(&vector, &vector) > 1e-4).then_some(vector);
+        let compares = tokens.iter().any(|token| token.text == "than");
+        let length = tokens.len();
+        Phrasing { text: text.to_owned(), terms, joined, negators, length, weight, compares, pieces, vector }
     }
 }

@@ -91,6 +91,7 @@ pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
     for at in 0..tokens.len() {
         if retracts(tokens, at) {
             take_back(tokens, at, &mut marks.retracted);
+            marks.retracted[at..at + 2].fill(true);
         } else if let Some((from, scope)) = negates(tokens, at) {
             // "Neither … nor" denies once.
             let paired =
@@ -291,6 +292,6 @@ mod tests {
         let marks = polarity(&tokens);
         let taken: Vec<_> =
             (0..tokens.len()).filter(|&at| marks.retracted[at]).map(|at| tokens[at].text.as_str()).collect();
-        assert_eq!(taken.join(" "), "then it is the poll phase");
+        assert_eq!(taken.join(" "), "then it is the poll phase no wait");
     }
 }

@@ -1,9 +1,9 @@
 //! The verdict on a trap.
 
 use crate::evidence::evidence;
-use crate::passage::Passage;
-use crate::phrasing::Weights;
-use crate::point::{COVERED, DOUBTED, Met};
+use crate::matching::Search;
+use crate::phrasing::{Phrasing, Weights};
+use crate::point::{DOUBTED, Met};
 use hotseat_interview::{Trap, TrapVerdict};
 
 /// Score from which a misconception counts as said. Higher than for a key point, since a false
@@ -16,20 +16,45 @@ const LOOSE: usize = 4;
 /// Share of a trap's words that a right statement must explain to take them from the trap.
 const EXPLAINED: f32 = 0.6;
 
+/// Share of a right statement's words that must be said, and not denied, before it explains
+/// anything.
+const EXPLAINS: f32 = 0.4;
+
+/// A trap, made ready.
+pub(crate) struct Idea {
+    id: String,
+    hear: Vec<Phrasing>,
+    /// The sentences of the correction.
+    why: Vec<Phrasing>,
+}
+
+impl Idea {
+    pub fn new(trap: &Trap, weights: &Weights) -> Idea {
+        Idea {
+            id: trap.id.clone(),
+            hear: trap.hear.iter().map(|text| Phrasing::new(text, weights)).collect(),
+            why: trap.why.split(". ").map(|sentence| Phrasing::new(sentence, weights)).collect(),
+        }
+    }
+
+    pub fn phrasings(&self) -> impl Iterator<Item = &Phrasing> {
+        self.hear.iter().chain(&self.why)
+    }
+}
+
 /// `right` are the phrasings of the question's key points.
-pub(crate) fn verdict(trap: &Trap, right: &[&Met], weights: &Weights, passage: &Passage) -> TrapVerdict {
+pub(crate) fn verdict(idea: &Idea, right: &[&Met], search: &Search) -> TrapVerdict {
     let said: Vec<Met> =
-        trap.hear.iter().map(|text| Met::new(text, weights, passage)).filter(is_said).collect();
-    let correction = if said.is_empty() { "" } else { trap.why.as_str() };
-    let correction: Vec<Met> =
-        correction.split(". ").map(|sentence| Met::new(sentence, weights, passage)).collect();
+        idea.hear.iter().map(|phrasing| Met::new(phrasing, search)).filter(is_said).collect();
+    let why = if said.is_empty() { &[] } else { idea.why.as_slice() };
+    let correction: Vec<Met> = why.iter().map(|phrasing| Met::new(phrasing, search)).collect();
     let is_wrong = |met: &Met| !right.iter().copied().chain(&correction).any(|right| explains(right, met));
     let best = said.iter().filter(|met| is_wrong(met));
-    let best = best.reduce(|best, next| if next.found.score > best.found.score { next } else { best });
+    let best = best.reduce(|best, next| if next.found.words > best.found.words { next } else { best });
     TrapVerdict {
-        trap: trap.id.clone(),
+        trap: idea.id.clone(),
         said: best.is_some(),
-        evidence: best.map(|met| evidence(&met.phrasing, &met.found, passage)).unwrap_or_default(),
+        evidence: best.map(|met| evidence(met.phrasing, &met.found, search.passage)).unwrap_or_default(),
     }
 }
 
@@ -38,7 +63,7 @@ pub(crate) fn verdict(trap: &Trap, right: &[&Met], weights: &Weights, passage: &
 fn is_said(met: &Met) -> bool {
     let Met { phrasing, found } = met;
     found.hits.len() > 1
-        && found.score >= SAID
+        && found.words >= SAID
         && found.hits.iter().all(|hit| hit.agrees)
         && found.order >= ORDERED
         && found.length() <= phrasing.length + LOOSE
@@ -49,7 +74,7 @@ fn is_said(met: &Met) -> bool {
 fn explains(right: &Met, wrong: &Met) -> bool {
     let shared =
         wrong.found.hits.iter().filter(|hit| right.found.hits.iter().any(|other| other.first == hit.first));
-    right.found.said() >= COVERED
+    right.found.words * (1.0 - right.found.denied) >= EXPLAINS
         && right.found.denied < DOUBTED
         && right.found.hits.len() >= wrong.found.hits.len()
         && shared.count() as f32 >= EXPLAINED * wrong.found.hits.len() as f32

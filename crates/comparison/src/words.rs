@@ -1,8 +1,12 @@
 //! From the words of an answer, or of a phrasing, to tokens that can be compared.
 
 use crate::lists;
+use crate::vectors::{self, Entry};
 use hotseat_interview::Answer;
 use rust_stemmers::{Algorithm, Stemmer};
+
+/// Confidence of a recogniser, 0 to 1, below which a word is taken for doubtful.
+const SURE: f32 = 0.5;
 
 /// What a token can tell by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +40,10 @@ pub(crate) struct Token {
     /// The words of the answer that it was made from: from inclusive, to exclusive.
     pub from: u32,
     pub to: u32,
+    /// Its line in the table of vectors.
+    pub entry: Option<Entry>,
+    /// The recogniser was not sure of it.
+    pub doubtful: bool,
 }
 
 pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
@@ -46,8 +54,10 @@ pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
         let Ok(at) = u32::try_from(index) else { break };
         let mut gap = gap_of(answer.text.get(end..word.from as usize).unwrap_or_default());
         end = word.to as usize;
+        let confidence = word.spoken.and_then(|spoken| spoken.confidence);
+        let doubtful = confidence.is_some_and(|confidence| confidence < SURE);
         for part in parts(answer.word(index)) {
-            tokens.push(token(&stemmer, part, gap, at));
+            tokens.push(Token { doubtful, ..token(&stemmer, part, gap, at) });
             gap = Gap::Space;
         }
     }
@@ -123,7 +133,18 @@ fn token(stemmer: &Stemmer, surface: &str, gap: Gap, at: u32) -> Token {
     } else {
         Class::Content
     };
-    Token { surface: surface.to_owned(), text, stem, class, gap, from: at, to: at + 1 }
+    let entry = if class == Class::Stop { None } else { vectors::find(&stem) };
+    Token {
+        surface: surface.to_owned(),
+        text,
+        stem,
+        class,
+        gap,
+        from: at,
+        to: at + 1,
+        entry,
+        doubtful: false,
+    }
 }
 
 /// "dont" and "cant" as they are typed in haste: read as a plain "not".
@@ -173,7 +194,7 @@ fn spelt_out(stemmer: &Stemmer, tokens: Vec<Token>) -> Vec<Token> {
                 let letter = if digit { &next.text } else { &next.surface };
                 let surface = format!("{}{letter}", last.surface);
                 let joined = token(stemmer, &surface, last.gap, last.from);
-                *last = Token { to: next.to, ..joined };
+                *last = Token { to: next.to, doubtful: last.doubtful || next.doubtful, ..joined };
                 letters += 1;
             }
             _ => {

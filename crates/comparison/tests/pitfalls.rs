@@ -165,7 +165,8 @@ fn points_that_share_most_words() {
             "An ECMAScript module is loaded asynchronously before any of its code runs.",
         ],
         "a common js module is loaded synchronously at the moment when require runs",
-        &[Covered, Missed],
+        // Much of the second is there as well, but it has the opposite of one word.
+        &[Covered, Partly],
     );
 }
 

@@ -29,8 +29,8 @@ pub use export::{write_anki, write_json};
 pub use html::{html, inline_html};
 pub use lint::{lint, lint_text};
 pub use list::{
-    Columns, Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, import_list,
-    import_table, propose_key_points, to_questions,
+    Choices, Columns, Dialect, ImportError, ImportedQuestion, ListImport, MAX_LIST_BYTES, Note, SeenLine,
+    TableRead, TakenAs, import_files, import_list, import_list_with, propose_key_points, to_questions,
 };
 pub use native::{parse_rubric, write_question};
 pub use pack::{Pack, load_pack, load_rubric, parse_pack};

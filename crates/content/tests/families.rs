@@ -195,3 +195,74 @@ fn written_for_other_programs() {
     let found: Vec<_> = cards.questions.iter().map(|q| (q.title.as_str(), q.answer.as_deref())).collect();
     assert_eq!(found, [("What is \"it\"?", Some("A\tthing: `x < y`.")), ("Why?", Some("For **good**."))]);
 }
+
+#[test]
+fn links_to_the_answers_are_no_list_of_links() {
+    check(
+        "# 题\n\n##### [1.1.1 如何翻转链表？](a/1.1.1%20%E5%A6%82.md)\n\n##### [1.1.2 树的深度](a/1.1.2.md)\n\n##### [1.1.3 最小栈](a/1.1.3.md)\n\n\
+         ##### [1.2.0 面向对象](https://example.org/b.md#12%E9%9D%A2)\n",
+        Dialect::NumberedHeadings { level: 5 },
+        &["如何翻转链表？", "树的深度", "最小栈", "面向对象"],
+    );
+    check(
+        "# Collections\n\n## Contents\n1. [Common Questions](common.md)\n2. [Web Questions](web.md)\n3. [Cloud Questions](cloud.md)\n4. [Box Questions](box.md)\n",
+        Dialect::None,
+        &[],
+    );
+}
+
+#[test]
+fn chapters_with_a_number_are_no_questions() {
+    check(
+        "# 一、基础\n## 1、语言\n## 1.1 什么是切片？\n文。\n## 1.2、映射\n文。\n\n## 1.3说说通道\n文。\n\n# 二、网络\n## 1、HTTP\n## 1.1 路由的作用\n文\n## 1.2 请求的生命周期\n文\n",
+        Dialect::NumberedHeadings { level: 2 },
+        &["什么是切片？", "映射", "说说通道", "路由的作用", "请求的生命周期"],
+    );
+}
+
+#[test]
+fn labels_that_stand_alone() {
+    let list = check(
+        "90 exercises\n\nQuestion 1\nLevel 1\n\nQuestion:\nPrint every third line of a file.\n\nHints:\nawk\n\nSolution:\nawk 'NR%3==0'\n\n\
+         Question 2\nLevel 2\n\nQuestion:\nWith a given number, print dots.\nNo blank between.\n\nSolution:\nprintf\n\nQuestion 3\nLevel 2\n\nQuestion:\nCount words.\n\nSolution:\nwc\n",
+        Dialect::Prefixed,
+        &[
+            "Print every third line of a file.",
+            "With a given number, print dots. No blank between.",
+            "Count words.",
+        ],
+    );
+    assert_eq!(list.questions[1].number_as_written.as_deref(), Some("2"));
+    check(
+        "## Practice\n\n**Question 1:**\nWhich one is loud?\na) A\nb) B\n\n**Answer:** b) B\n\n**Question 2:**\nDefine the level.\n\n**Answer:** Text.\n\n\
+         **Question 3:**\nList two.\n\n**Answer:**\n1. One\n2. Two\n",
+        Dialect::Prefixed,
+        &["Which one is loud?", "Define the level.", "List two."],
+    );
+}
+
+#[test]
+fn tasks_under_a_heading_that_promises_questions() {
+    let bullets = "- Count the leaves of a tree\n- Program for roman numerals\n- Sort a stack\n- Pascal's cone\n- Merge three lists\n";
+    check(
+        &format!("# Acme Interview Questions\n\n{bullets}"),
+        Dialect::Bullets,
+        &[
+            "Count the leaves of a tree",
+            "Program for roman numerals",
+            "Sort a stack",
+            "Pascal's cone",
+            "Merge three lists",
+        ],
+    );
+    check(&format!("# Release notes\n\n{bullets}"), Dialect::None, &[]);
+}
+
+#[test]
+fn a_page_that_asks_about_itself() {
+    check(
+        "## Sailing university\n\n### What is it?\nPlans and books.\n\n### Why use it?\nIt is useful.\n\n### What should I learn?\n- Knots\n\n### What is expected of me?\nMuch.\n",
+        Dialect::None,
+        &[],
+    );
+}

@@ -1,6 +1,6 @@
 //! Lists that are no Markdown.
 
-use hotseat_content::{Columns, Dialect, ImportError, ListImport, import_list, import_table};
+use hotseat_content::{Choices, Columns, Dialect, ImportError, ListImport, import_list, import_list_with};
 use hotseat_interview::Level;
 use proptest::prelude::*;
 
@@ -53,7 +53,8 @@ fn tables() {
 fn a_person_may_name_the_columns() {
     let text = b"x;Explain it;y;It is so\n";
     let columns = Columns { question: 1, answer: Some(3), ..Columns::default() };
-    let list = import_table("odd.csv", text, &columns).expect("a table");
+    let list = import_list_with("odd.csv", text, &Choices { columns: Some(columns), ..Choices::default() })
+        .expect("a table");
     assert_eq!(list.questions[0].title, "Explain it");
     assert_eq!(list.questions[0].answer.as_deref(), Some("It is so"));
 }

@@ -43,6 +43,14 @@ pub enum MatchKind {
     Stem,
     /// Two words here that are one there, or the reverse ("set immediate").
     Joined,
+    /// It sounds alike, or several words together do ("engine ex" for nginx).
+    HeardAlike,
+    /// Hardly a letter differs.
+    SpeltAlike,
+    /// Another word that means about the same.
+    NearInMeaning,
+    /// A word that says the opposite, or another number.
+    Opposite,
 }
 
 /// One word of the answer that met one word of the phrasing.
@@ -74,6 +82,12 @@ pub enum Rule {
     Hardly,
     /// Enough do, but the passage denies it, or the key point denies and the passage does not.
     Denied,
+    /// Enough do, but who does what to whom is the other way round.
+    Swapped,
+    /// Enough do, but it is said as a guess.
+    Guessed,
+    /// Not enough do, but the recogniser was not sure of the words.
+    Doubtful,
 }
 
 /// The words that a verdict rests on.

@@ -84,10 +84,10 @@ pub(super) fn rows(rubric: &Rubric, state: &ItemState) -> Vec<RowToScore> {
         .collect()
 }
 
-/// When the first of these words was spoken.
+/// When the longest run of these words was spoken; the first of them, where two are as long.
 fn heard(answer: &Answer, spans: &[Span]) -> Option<Millis> {
-    let first = spans.iter().map(|span| span.from).min()?;
-    answer.words.get(first as usize)?.spoken.map(|spoken| spoken.from)
+    let longest = spans.iter().rev().max_by_key(|span| span.to.saturating_sub(span.from))?;
+    answer.words.get(longest.from as usize)?.spoken.map(|spoken| spoken.from)
 }
 
 /// Spans of words as ranges of the text, in the code units that the window counts in.

@@ -109,3 +109,28 @@ fn a_full_output_is_an_error() {
     let ran = Ran::of(bench.command(&asked(&pack, &answer)).stdout(full));
     assert_eq!(ran.code, UNUSABLE, "{}", ran.err);
 }
+
+#[test]
+fn many_lines_are_compared_as_they_come() {
+    let bench = Bench::new();
+    let line = |id: u32, answer: &str| {
+        json!({"id": id, "question": "Why prune?", "key_points": ["Sunlight reaches the inner branches.",
+            "Wind dries the leaves."], "answer": answer})
+    };
+    let sun = "Später: sunlight reaches the inner branches";
+    let lines = format!("{}\n{{\"id\": 2}}\n\nnot json\n{}\n", line(1, sun), line(5, "no idea at all"));
+    let file = bench.file("lines.jsonl", lines);
+    let ran = bench.run(&["compare", "--jsonl", &file]);
+    assert_eq!(ran.code, BAD_INPUT, "{}", ran.err);
+    assert!(ran.err.contains("Line 2 can't be used") && ran.err.contains("Line 4"), "{}", ran.err);
+
+    let told: Vec<serde_json::Value> =
+        ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(told.iter().map(|told| told["id"].as_u64()).collect::<Vec<_>>(), [Some(1), Some(5)]);
+    assert_eq!(told[0]["verdicts"], json!(["covered", "missed"]));
+    assert_eq!(told[0]["scores"].as_array().map(Vec::len), Some(2));
+    let span: Vec<usize> = serde_json::from_value(told[0]["spans"][0][0].clone()).unwrap();
+    let said: String = sun.chars().skip(span[0]).take(span[1] - span[0]).collect();
+    assert_eq!(said, "sunlight reaches the inner branches");
+    assert_eq!(told[0]["engine"]["version"], json!("2"));
+}

@@ -11,3 +11,4 @@ mod manners;
 mod planning;
 mod running;
 mod sessions;
+mod speech;

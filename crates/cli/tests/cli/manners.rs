@@ -7,7 +7,7 @@ use std::process::Stdio;
 #[test]
 fn help_teaches_each_command() {
     let bench = Bench::new();
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 17] = [
         &[],
         &["import"],
         &["lint"],
@@ -18,6 +18,13 @@ fn help_teaches_each_command() {
         &["session", "list"],
         &["session", "show"],
         &["session", "export"],
+        &["transcribe"],
+        &["model"],
+        &["model", "list"],
+        &["model", "get"],
+        &["model", "add"],
+        &["model", "verify"],
+        &["model", "remove"],
     ];
     for command in commands {
         let ran = bench.run(&[command, &["--help"]].concat());

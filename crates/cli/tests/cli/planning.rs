@@ -105,7 +105,12 @@ fn a_plan_is_written_as_it_is_printed() {
 #[test]
 fn what_is_not_in_the_bank_is_named() {
     let bench = Bench::new();
-    bench.refuses(&["plan", "--pack", "nod"], NOT_FOUND, "not_found", &["\"nod\"", "there are node"]);
+    bench.refuses(
+        &["plan", "--pack", "nod"],
+        NOT_FOUND,
+        "not_found",
+        &["\"nod\"", "there are behavioural, node"],
+    );
     bench.refuses(&["plan", "--topic", "knitting"], NOT_FOUND, "not_found", &["knitting", "streams"]);
     bench.refuses(&["plan", "--question", "node-who"], NOT_FOUND, "not_found", &["node-who"]);
     bench.refuses(

@@ -1,9 +1,10 @@
 use super::ImportedQuestion;
-use super::candidates::{Candidate, Family};
-use super::choices::split;
+use super::body::{is_choice, split};
+use super::candidates::{Candidate, Family, body_start};
 use super::label::digits;
 use super::lines::{Heading, Kind, Line};
 use super::parts::{divider_levels, level_in, note_headings, topic_in};
+use super::seen::Reason;
 use super::titles::clean;
 use super::words::ends_the_list;
 
@@ -17,12 +18,13 @@ pub(super) struct Member<'t> {
     pub number: Option<&'t str>,
     pub title: &'t str,
     pub family: Family,
+    pub reason: Reason,
 }
 
 impl<'t> Member<'t> {
     pub fn of(candidate: &Candidate<'t>) -> Member<'t> {
         let Candidate { line, family, number, title, .. } = *candidate;
-        Member { line, number, title, family }
+        Member { line, number, title, family, reason: Reason::Family }
     }
 }
 
@@ -125,9 +127,14 @@ fn question(
     let before = |kind: &Kind<'_>| matches!(kind, Kind::Blank | Kind::Underline | Kind::Hidden | Kind::Tag);
     let mut start = (member.line + 1..end).find(|&at| !before(&lines[at].kind));
     let mut title = clean(member.title);
-    if let (Family::LabelBody(_), Some(first)) = (member.family, start) {
+    if let (Family::LabelBody(_), Some(first)) = (member.family, body_start(lines, member.line))
+        && first < end
+    {
         // The paragraph is the question: what follows it is the answer.
-        let more = lines[first + 1..end].iter().take_while(|line| line.kind == Kind::Text).take(LONGEST_BODY);
+        let more = lines[first + 1..end]
+            .iter()
+            .take_while(|line| line.kind == Kind::Text && !is_choice(line))
+            .take(LONGEST_BODY);
         let count = more.clone().count();
         for line in more {
             title.push(' ');

@@ -1,10 +1,12 @@
 use super::Dialect;
-use super::label::{Label, label};
+use super::label::{Label, bare_label, label};
 use super::lines::{Heading, Item, Kind, Line, Mark, bold_run, whole_bold};
 use super::words::{asks, is_generic, plain_html};
 
 /// Longer than any question: a paragraph that happens to look like one.
 const LONGEST_TITLE: usize = 1_000;
+/// A heading may hold a link, and its target every letter of the title three times over.
+const LONGEST_HEADING: usize = 8_000;
 
 /// A way to mark questions, finer than [`Dialect`]: what one document uses for one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,7 +24,7 @@ pub(super) enum Family {
     NumberedLines,
     BoldBullets,
     Bullets,
-    /// Headings that label, each with a paragraph that asks.
+    /// Headings, or lines such as `Question 3`, that label, each with a paragraph that asks.
     LabelBody(u8),
     /// Paragraphs of one line that end in a question mark.
     PlainLines,
@@ -39,6 +41,7 @@ impl Family {
             Family::NumberedBold | Family::BoldLines => Dialect::BoldLines,
             Family::NumberedBoldItems | Family::NumberedLines => Dialect::NumberedLines,
             Family::Bullets | Family::BoldBullets => Dialect::Bullets,
+            Family::LabelBody(NO_HEADING) => Dialect::Prefixed,
             Family::LabelBody(level) => Dialect::LabelAndBody { level },
             Family::PlainLines => Dialect::PlainLines,
         }
@@ -96,7 +99,10 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
     let mut found: Vec<Candidate<'_>> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.text.len() <= LONGEST_TITLE)
+        .filter(|(_, line)| {
+            let heading = matches!(line.kind, Kind::Heading(_));
+            line.text.len() <= if heading { LONGEST_HEADING } else { LONGEST_TITLE }
+        })
         .filter_map(|(at, line)| candidate(at, line, outermost, &alone))
         .filter(|candidate| !candidate.title.is_empty())
         .collect();
@@ -133,39 +139,85 @@ fn bare_number(title: &str) -> Option<(&str, &str)> {
     is_number.then(|| (number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty())
 }
 
-/// The headings that label a paragraph which asks; see [`Family::LabelBody`]. The paragraph's first
-/// line is the title.
+/// Level of [`Family::LabelBody`] for labels that are no headings.
+const NO_HEADING: u8 = 7;
+
+/// The labels of paragraphs that ask; see [`Family::LabelBody`]. The paragraph's first line is the
+/// title.
 pub(super) fn labelled<'t>(lines: &[Line<'t>], candidates: &[Candidate<'t>]) -> Vec<Candidate<'t>> {
     let mut found = Vec::new();
-    for candidate in candidates {
-        let Family::Headings(level) = candidate.family else { continue };
-        if candidate.asks || candidate.generic {
-            continue;
-        }
-        let below = lines[candidate.line + 1..].iter().take(4).find(|line| line.kind != Kind::Blank);
-        if let Some(Line { text, kind: Kind::Text }) = below
-            && text.len() <= LONGEST_TITLE
+    for (at, line) in lines.iter().enumerate() {
+        let (level, number) = match line.kind {
+            Kind::Heading(Heading { level, text, item: None, .. }) => (level, bare_label(text, true)),
+            Kind::Text if !line.text.starts_with([' ', '\t']) => match bare_label(line.text, false) {
+                Some(number) => (NO_HEADING, Some(number)),
+                None => continue,
+            },
+            _ => continue,
+        };
+        let names_something = || {
+            let place = candidates.binary_search_by_key(&at, |candidate| candidate.line);
+            place.is_ok_and(|place| {
+                let candidate = &candidates[place];
+                matches!(candidate.family, Family::Headings(_)) && !candidate.asks && !candidate.generic
+            })
+        };
+        if (number.is_some() || names_something())
+            && let Some(body) = body_start(lines, at)
+            && lines[body].text.len() <= LONGEST_TITLE
         {
-            found.push(Candidate::new(candidate.line, Family::LabelBody(level), None, text.trim_start()));
+            let title = lines[body].text.trim_start();
+            found.push(Candidate::new(at, Family::LabelBody(level), number, title));
         }
     }
     found
 }
 
+/// Lines between a label and the paragraph that it labels.
+const LONGEST_GAP: usize = 8;
+
+/// The first line of the paragraph under a label. What stands between is blank, names the level, or
+/// says no more than that a question follows.
+pub(super) fn body_start(lines: &[Line<'_>], label: usize) -> Option<usize> {
+    let says_little = |text: &str| {
+        let text = text.trim_matches(['*', '_', ' ']);
+        text.len() <= LONGEST_REMARK
+            && (["level", "difficulty"].iter().any(|word| starts_with_word(text, word))
+                || ["question", "problem", "题目", "вопрос"]
+                    .contains(&text.trim_end_matches([':', '：']).to_lowercase().as_str()))
+    };
+    for (at, line) in lines.iter().enumerate().skip(label + 1).take(LONGEST_GAP) {
+        match line.kind {
+            Kind::Blank | Kind::Underline | Kind::Hidden | Kind::Tag | Kind::Rule => {}
+            Kind::Text if says_little(line.text) => {}
+            Kind::Text => return Some(at),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Bytes of a remark such as `Level: easy`.
+const LONGEST_REMARK: usize = 40;
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
 fn candidate<'t>(
     at: usize,
     line: &Line<'t>,
-    outermost: usize,
+    outermost: u16,
     alone: &dyn Fn(usize) -> bool,
 ) -> Option<Candidate<'t>> {
     let make = |family, number, title| Some(Candidate::new(at, family, number, title));
     match line.kind {
-        Kind::Heading(heading) => of_heading(at, heading),
+        Kind::Heading(heading) => of_heading(at, line, heading),
         Kind::Summary(text) => match label(text) {
             Some(Label { number, rest, .. }) => make(Family::Details, number, rest),
             None => make(Family::Details, None, whole_bold(text).unwrap_or(text)),
         },
-        Kind::Item(item) if item.indent < outermost + 2 => of_item(at, item),
+        Kind::Item(item) if item.indent < outermost.saturating_add(2) => of_item(at, line, item),
         Kind::Text if !line.text.starts_with([' ', '\t']) => {
             let html = line.text.starts_with("<b>") || line.text.starts_with("<strong>");
             let text = if html { plain_html(line.text) } else { line.text };
@@ -190,14 +242,11 @@ fn candidate<'t>(
     }
 }
 
-fn of_heading<'t>(at: usize, heading: Heading<'t>) -> Option<Candidate<'t>> {
+fn of_heading<'t>(at: usize, line: &Line<'t>, heading: Heading<'t>) -> Option<Candidate<'t>> {
     let make = |family, number, title| Some(Candidate::new(at, family, number, title));
     match (heading.item, label(heading.text)) {
         (Some(_), _) if heading.indent > 3 => None,
-        (Some(Mark::Number(number)), _) => {
-            make(Family::ListItemHeadings(heading.level), Some(number), heading.text)
-        }
-        (Some(Mark::Bullet), _) => make(Family::ListItemHeadings(heading.level), None, heading.text),
+        (Some(_), _) => make(Family::ListItemHeadings(heading.level), line.item_number(), heading.text),
         (None, Some(Label { number, prefixed: true, rest })) => {
             make(Family::PrefixedHeadings(heading.level), number, rest)
         }
@@ -208,23 +257,20 @@ fn of_heading<'t>(at: usize, heading: Heading<'t>) -> Option<Candidate<'t>> {
     }
 }
 
-fn of_item<'t>(at: usize, item: Item<'t>) -> Option<Candidate<'t>> {
+fn of_item<'t>(at: usize, line: &Line<'t>, item: Item<'t>) -> Option<Candidate<'t>> {
     let make = |family, number, title| Some(Candidate::new(at, family, number, title));
     let text =
         ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| item.text.strip_prefix(mark)).unwrap_or(item.text);
     if let Some(Label { number, prefixed: true, rest }) = label(text) {
         let bold = text.starts_with("**");
-        let number = number.or(match item.mark {
-            Mark::Number(number) => Some(number),
-            Mark::Bullet => None,
-        });
+        let number = number.or_else(|| line.item_number());
         return make(if bold { Family::PrefixedBold } else { Family::PrefixedLines }, number, rest);
     }
     match (item.mark, bold_run(text)) {
-        (Mark::Number(number), Some((bold, rest))) if rest.is_empty() || asks(bold) => {
-            make(Family::NumberedBoldItems, Some(number), bold)
+        (Mark::Number(_), Some((bold, rest))) if rest.is_empty() || asks(bold) => {
+            make(Family::NumberedBoldItems, line.item_number(), bold)
         }
-        (Mark::Number(number), _) => make(Family::NumberedLines, Some(number), text),
+        (Mark::Number(_), _) => make(Family::NumberedLines, line.item_number(), text),
         (Mark::Bullet, Some((bold, rest))) if is_bold_question(bold, rest) => {
             make(Family::BoldBullets, None, bold)
         }

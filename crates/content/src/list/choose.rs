@@ -82,11 +82,13 @@ fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
 
 /// What must hold for a family to be considered at all.
 pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
-    let Evidence { count, asking, sequence, numbered, listed, links, generic, answered, .. } = *evidence;
-    if count == 0 || links > 0.5 || generic > 0.5 {
+    let Evidence { count, asking, sequence, numbered, listed, generic, answered, .. } = *evidence;
+    if count == 0 || leads_away(family, evidence) > 0.5 || generic > 0.5 {
         return false;
     }
     let in_sequence = numbered > 0.9 && sequence > 0.8;
+    // What a heading calls questions are some, though their verbs be unknown.
+    let promised = evidence.promised >= 0.8 && (asking >= 0.15 || evidence.tasks >= 0.4);
     // The same heading again and again closes each answer.
     let trailer = numbered < 0.5 && count >= 4 && evidence.distinct < 0.34;
     match family {
@@ -99,13 +101,19 @@ pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
             count >= 2 && (asking >= 0.3 || (in_sequence && count >= 5))
         }
         Family::Headings(_) => !trailer && (asking >= 0.3 && answered > 0.3 || (count >= 5 && listed >= 0.7)),
-        Family::LabelBody(_) => count >= 3 && asking >= 0.6,
+        Family::LabelBody(_) => count >= 3 && (asking >= 0.6 || in_sequence),
         Family::BoldLines => !trailer && count >= 2 && asking >= 0.4,
         Family::NumberedLines => count >= 3 && asking >= 0.4,
         Family::BoldBullets => count >= 3 && asking >= 0.5,
-        Family::Bullets => count >= 3 && asking >= 0.6,
+        Family::Bullets => count >= 3 && (asking >= 0.6 || promised),
         Family::PlainLines => count >= 4 && answered > 0.5,
     }
+}
+
+/// How many of the members lead away from the page. Numbered headings are linked to their answers.
+fn leads_away(family: Family, evidence: &Evidence) -> f32 {
+    let numbered = evidence.numbered > 0.9 && evidence.sequence > 0.8 && evidence.count >= 4;
+    if numbered && matches!(family, Family::NumberedHeadings(_)) { 0.0 } else { evidence.links }
 }
 
 fn score(family: Family, evidence: &Evidence) -> f32 {
@@ -131,7 +139,7 @@ fn score(family: Family, evidence: &Evidence) -> f32 {
         + 0.5 * evidence.answered
         + 0.15 * (evidence.count.max(1) as f32).log2()
         - 2.0 * evidence.generic
-        - 2.0 * evidence.links
+        - 2.0 * leads_away(family, evidence)
         - 2.0 * evidence.restarts
 }
 

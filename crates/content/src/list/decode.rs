@@ -1,5 +1,6 @@
 use super::{ImportError, Note};
 use crate::source::line_at;
+use std::borrow::Cow;
 
 /// The largest list that is read: some hundred thousand questions.
 pub const MAX_LIST_BYTES: usize = 64 * 1024 * 1024;
@@ -8,15 +9,15 @@ pub const MAX_LIST_BYTES: usize = 64 * 1024 * 1024;
 const MAX_LINES: usize = 4_000_000;
 
 /// Makes text of a file's bytes: UTF-8, or UTF-16 with a byte order mark; line ends become `\n`.
-pub(super) fn decode(file: &str, bytes: &[u8]) -> Result<(String, Vec<Note>), ImportError> {
+pub(super) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<(Cow<'b, str>, Vec<Note>), ImportError> {
     let file = || file.to_owned();
     if bytes.len() > MAX_LIST_BYTES {
         return Err(ImportError::TooLarge { file: file(), size: bytes.len(), limit: MAX_LIST_BYTES });
     }
     let mut notes = Vec::new();
     let text = match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, &mut notes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, &mut notes),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, &mut notes).map(Cow::Owned),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, &mut notes).map(Cow::Owned),
         [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
         _ => utf8(bytes),
     };
@@ -31,17 +32,31 @@ pub(super) fn decode(file: &str, bytes: &[u8]) -> Result<(String, Vec<Note>), Im
     if lines > MAX_LINES {
         return Err(ImportError::TooManyLines { file: file(), lines, limit: MAX_LINES });
     }
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let text = if text.contains('\r') { Cow::Owned(with_newlines(&text)) } else { text };
     Ok((text, notes))
 }
 
 type Bad = (&'static str, u32);
 
-fn utf8(bytes: &[u8]) -> Result<String, Bad> {
+/// The text with `\n` alone at the ends of lines, in one pass and one copy.
+fn with_newlines(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\r') {
+        plain.push_str(&rest[..at]);
+        plain.push('\n');
+        let after = &rest[at + 1..];
+        rest = after.strip_prefix('\n').unwrap_or(after);
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Bad> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
+        Ok(text) => Ok(Cow::Borrowed(text)),
         // Binary files are rarely valid UTF-8: let them be told what they are.
-        Err(error) if bytes[..error.valid_up_to()].contains(&0) => Ok("\0".to_owned()),
+        Err(error) if bytes[..error.valid_up_to()].contains(&0) => Ok(Cow::Borrowed("\0")),
         Err(error) => Err(("UTF-8", line_at(bytes, error.valid_up_to()))),
     }
 }
@@ -68,7 +83,8 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], expected: Result<&str, &str>) {
-        let found = decode("list.md", bytes).map(|(text, _)| text).map_err(|error| error.to_string());
+        let found =
+            decode("list.md", bytes).map(|(text, _)| text.into_owned()).map_err(|error| error.to_string());
         match (found, expected) {
             (Ok(found), Ok(expected)) => assert_eq!(found, expected, "text of {bytes:?}"),
             (Err(found), Err(expected)) => assert!(found.contains(expected), "{found:?} lacks {expected:?}"),

@@ -1,7 +1,7 @@
 use super::candidates::Candidate;
 use super::label::{components, label};
-use super::lines::{Kind, Line};
-use super::words::{anchors, key};
+use super::lines::{Heading, Kind, Line};
+use super::words::{anchors, gives_task, key, promises_questions};
 use std::collections::HashSet;
 
 /// What speaks for a family and what against it; all but `count` from 0 to 1.
@@ -28,12 +28,18 @@ pub(super) struct Evidence {
     pub links: f32,
     /// Titles that no other member has.
     pub distinct: f32,
+    /// Members that ask or begin with a verb that tells what to do; 0 where none are promised.
+    pub tasks: f32,
+    /// Members without a link, under a heading that says that questions follow.
+    pub promised: f32,
 }
 
 /// What the document says beside its candidates.
 pub(super) struct Page {
     contents: HashSet<String>,
     back_links: usize,
+    /// The lines of headings, and whether they say that questions follow.
+    headings: Vec<(usize, bool)>,
     /// The line of the first entry of a table of contents.
     pub first_entry: Option<usize>,
 }
@@ -58,7 +64,21 @@ impl Page {
         contents.remove("");
         let back_links = lines.iter().filter(|line| line.kind == Kind::BackLink).count();
         let first_entry = lines.iter().position(|line| matches!(line.kind, Kind::Toc(_)));
-        Page { contents, back_links, first_entry }
+        let headings = lines
+            .iter()
+            .enumerate()
+            .filter_map(|(at, line)| match line.kind {
+                Kind::Heading(Heading { text, item: None, .. }) => Some((at, promises_questions(text))),
+                _ => None,
+            })
+            .collect();
+        Page { contents, back_links, headings, first_entry }
+    }
+
+    /// Whether the nearest heading above a line says that questions follow.
+    fn promises(&self, line: usize) -> bool {
+        let below = self.headings.partition_point(|(at, _)| *at < line);
+        below.checked_sub(1).is_some_and(|above| self.headings[above].1)
     }
 
     pub fn evidence(&self, lines: &[Line<'_>], members: &[&Candidate<'_>]) -> Evidence {
@@ -86,6 +106,9 @@ impl Page {
         let near = self.back_links.abs_diff(count) * 10 <= count;
         let titles: HashSet<&str> = members.iter().map(|member| member.title).collect();
         let listed = |title: &str| !self.contents.is_empty() && self.contents.contains(&key(title));
+        let promised = share(&|member| {
+            self.promises(member.line) && !member.title.contains("](") && !member.title.contains("://")
+        });
         Evidence {
             count,
             numbered: if lazy { 0.0 } else { numbers.len() as f32 / count as f32 },
@@ -98,6 +121,12 @@ impl Page {
             generic: share(&|member| member.generic),
             links: share(&|member| lines[member.line].is_link_only() && !member.asks),
             distinct: titles.len() as f32 / count as f32,
+            tasks: if promised > 0.5 {
+                share(&|member| member.asks || gives_task(member.title))
+            } else {
+                0.0
+            },
+            promised,
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) struct Label<'t> {
 }
 
 /// In lower case, the longer before those they begin with.
-const PREFIXES: [&str; 17] = [
+const PREFIXES: [&str; 18] = [
     "question",
     "questão",
     "ques",
@@ -24,6 +24,7 @@ const PREFIXES: [&str; 17] = [
     "domanda",
     "soru",
     "câu hỏi",
+    "题目",
     "问题",
     "問題",
     "問",
@@ -31,12 +32,20 @@ const PREFIXES: [&str; 17] = [
     "질문",
 ];
 
+/// Words before a number that count tasks as well as parts of an answer: no more than a number.
+const TASKS: [&str; 8] =
+    ["exercise", "problem", "task", "challenge", "задача", "задание", "упражнение", "ejercicio"];
+
 /// The most marks of emphasis around a text.
 const MOST_MARKS: usize = 3;
 
 /// Reads the label of a text, if it has one and something follows it.
 pub(super) fn label(text: &str) -> Option<Label<'_>> {
     let text = undecorated(text);
+    // `[3. Title](answer.md)`: the link is the title.
+    if let Some(inside) = linked_whole(text) {
+        return label(inside);
+    }
     if !begins_a_label(text) {
         return None;
     }
@@ -57,6 +66,32 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
     }
 }
 
+/// The number of a text that is a label and nothing more: `Question 3`, `Q3.`; with `alone`, also a
+/// number by itself.
+pub(super) fn bare_label(text: &str, alone: bool) -> Option<&str> {
+    if text.len() > 2 * LONGEST_BARE || !begins_a_label(undecorated(text)) {
+        return None;
+    }
+    let text = undecorated(text).trim_matches(['*', '_', ' ', '#']);
+    if text.len() > LONGEST_BARE {
+        return None;
+    }
+    let words = prefix(text).max(task(text));
+    let rest = text[words..].trim_start_matches([' ', '#', '№', '-', '.']);
+    let (digits, _) = number(rest);
+    let over = rest[digits..].trim_matches(['.', ':', ')', '：', '、', ' ']).is_empty();
+    (digits > 0 && over && (words > 0 || alone)).then_some(&rest[..digits])
+}
+
+/// Bytes of the longest label that stands alone.
+const LONGEST_BARE: usize = 40;
+
+/// The text of a link that is the whole of a text.
+fn linked_whole(text: &str) -> Option<&str> {
+    let (inside, target) = text.trim_end().strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
+    (!inside.is_empty() && !inside.contains("](") && !target.contains(' ')).then_some(inside)
+}
+
 /// The text without arrows, stars and emoji before it, in brackets or linked to the top.
 fn undecorated(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || is_symbol(c));
@@ -75,12 +110,44 @@ fn undecorated(text: &str) -> &str {
 
 /// Most lines begin with none of these: the cheap question first.
 fn begins_a_label(text: &str) -> bool {
-    let first = text.trim_start_matches(['*', '_', '(', '[', '#']).trim_start().chars().next();
+    let trimmed = text.trim_start_matches(['*', '_', '(', '[', '#']).trim_start();
+    let first = trimmed.chars().next();
     first.is_some_and(|c| {
         c.is_ascii_digit()
-            || matches!(c, '第' | '问' | '問' | '질' | '№' | 'В' | 'в' | 'С' | 'с' | '【')
-            || (c.is_ascii() && matches!(c.to_ascii_lowercase(), 'q' | 'p' | 'f' | 'd' | 's' | 'c'))
+            || (c.is_ascii_alphabetic() && begins_a_word(trimmed.as_bytes()))
+            || matches!(
+                c,
+                '第' | '题'
+                    | '问'
+                    | '問'
+                    | '질'
+                    | '№'
+                    | 'В'
+                    | 'в'
+                    | 'С'
+                    | 'с'
+                    | 'З'
+                    | 'з'
+                    | 'У'
+                    | 'у'
+                    | '【'
+            )
     })
+}
+
+/// Whether one of the words before a number begins with the first two letters of a text.
+fn begins_a_word(text: &[u8]) -> bool {
+    let lower = |at: usize| text.get(at).map_or(0, u8::to_ascii_lowercase);
+    matches!(
+        (lower(0), lower(1)),
+        (b'q', _)
+            | (b'p', b'r' | b'e')
+            | (b'f', b'r')
+            | (b'd' | b's', b'o')
+            | (b'c', b'h' | 0xc3)
+            | (b'e', b'x' | b'j')
+            | (b't', b'a')
+    )
 }
 
 /// A label whose emphasis ends somewhere on the line.
@@ -116,6 +183,11 @@ fn read(text: &str, may_end: bool) -> Option<Label<'_>> {
     if let Some(label) = counted(text) {
         return Some(label);
     }
+    let task = task(text);
+    if task > 0 {
+        // Without its number such a word labels a part of an answer.
+        return read(text[task..].trim_start(), may_end).filter(|label| label.number.is_some());
+    }
     let prefix = prefix(text);
     let rest = text[prefix..].trim_start_matches(|c: char| {
         c.is_whitespace() || (prefix > 0 && matches!(c, '#' | '-' | '.' | '№'))
@@ -139,6 +211,8 @@ fn read(text: &str, may_end: bool) -> Option<Label<'_>> {
         {
             after
         }
+        // `1.2标题`: where words are not set apart, a number isn't either.
+        None if components > 1 && after.starts_with(|c: char| u32::from(c) > 0x2e80) => after,
         None => return None,
     };
     Some(Label { number: Some(written), prefixed: prefix > 0, rest: rest.trim() })
@@ -184,13 +258,25 @@ fn closed(after: &str) -> Option<&str> {
 
 /// Length of the prefix word; 0 without one.
 fn prefix(text: &str) -> usize {
-    PREFIXES
-        .into_iter()
+    leading(text, &PREFIXES)
+}
+
+/// Length of the word that counts tasks; 0 without one.
+fn task(text: &str) -> usize {
+    leading(text, &TASKS)
+}
+
+/// Length of the word of these with which a text begins.
+fn leading(text: &str, words: &[&str]) -> usize {
+    let Some(first) = text.chars().next().and_then(|c| c.to_lowercase().next()) else { return 0 };
+    words
+        .iter()
+        .filter(|word| word.starts_with(first))
         .find(|word| {
             text.get(..word.len()).is_some_and(|start| same_word(start, word))
                 && !text[word.len()..].starts_with(char::is_alphabetic)
         })
-        .map_or(0, str::len)
+        .map_or(0, |word| word.len())
 }
 
 fn same_word(start: &str, word: &str) -> bool {
@@ -290,6 +376,10 @@ mod tests {
         check("Вопрос 3. Название", Some((Some("3"), true, "Название")));
         check("[⬆] Q1: Title", Some((Some("1"), true, "Title")));
         check("[[↑]](#top) 2. Title", Some((Some("2"), false, "Title")));
+        check("[1.1.2 Title](a/1.1.2%20b.md)", Some((Some("1.1.2"), false, "Title")));
+        check("题目001：标题", Some((Some("001"), true, "标题")));
+        check("1.10说说标题", Some((Some("1.10"), false, "说说标题")));
+        check("Exercise 4: Title", Some((Some("4"), false, "Title")));
         check("1️⃣0️⃣ Title", Some((Some("1️⃣0️⃣"), false, "Title")));
     }
 
@@ -310,14 +400,32 @@ mod tests {
             "**1. Label:** what it is",
             "[3](#three) Title",
             "Čas",
+            "Problem: it is slow",
+            "Task queues",
+            "[What](a.md) [how](b.md)",
         ] {
             check(text, None);
         }
     }
 
+    #[test]
+    fn labels_that_stand_alone() {
+        let check = |text: &str, alone: bool, expected: Option<&str>| {
+            assert_eq!(bare_label(text, alone), expected, "bare label of {text:?}");
+        };
+        check("Question 3", false, Some("3"));
+        check("**Q12.**", false, Some("12"));
+        check("题目 4：", false, Some("4"));
+        check("7.", true, Some("7"));
+        check("7.", false, None);
+        check("Question", true, None);
+        check("Question 3 of them", true, None);
+    }
+
     proptest! {
         #[test]
-        fn any_text_is_read(text in r"[*#Qq0-9.): ?、é❓-]{0,12}") {
+        fn any_text_is_read(text in r"[*#Qq0-9.): ?、é❓\[\](-]{0,12}") {
+            bare_label(&text, true);
             if let Some(label) = label(&text) {
                 prop_assert!(!label.rest.is_empty());
             }

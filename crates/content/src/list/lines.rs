@@ -43,27 +43,31 @@ pub(super) struct Heading<'t> {
     pub level: u8,
     pub text: &'t str,
     /// The list item that holds the heading.
-    pub item: Option<Mark<'t>>,
+    pub item: Option<Mark>,
     /// Spaces before the line's first mark.
-    pub indent: usize,
+    pub indent: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Item<'t> {
-    pub mark: Mark<'t>,
+    pub mark: Mark,
     pub text: &'t str,
-    pub indent: usize,
+    pub indent: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Mark<'t> {
+pub(super) enum Mark {
     Bullet,
-    Number(&'t str),
+    /// So many digits; [`Line::item_number`] has them.
+    Number(u8),
 }
 
 /// Sorts the lines of a document, in time in proportion to its length.
 pub(super) fn scan<'t>(text: &'t str, notes: &mut Vec<Note>) -> Vec<Line<'t>> {
-    let texts: Vec<&str> = text.split('\n').map(str::trim_end).collect();
+    // Counted first: growing would take twice the memory.
+    let count = text.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    let mut texts: Vec<&str> = Vec::with_capacity(count);
+    texts.extend(text.split('\n').map(str::trim_end));
     let mut scanner = Scanner {
         texts: &texts,
         lines: Vec::with_capacity(texts.len()),
@@ -242,7 +246,8 @@ impl<'t> Scanner<'_, 't> {
     }
 
     fn kind(&self, at: usize, text: &'t str, trimmed: &'t str) -> Kind<'t> {
-        let indent = text.len() - trimmed.len();
+        // No page is indented deeper than this can count.
+        let indent = u16::try_from(text.len() - trimmed.len()).unwrap_or(u16::MAX);
         if trimmed.is_empty() {
             return Kind::Blank;
         }
@@ -290,7 +295,7 @@ impl<'t> Scanner<'_, 't> {
         at > 0 && above.is_some_and(is_setext)
     }
 
-    fn heading(&self, at: usize, trimmed: &'t str, indent: usize) -> Option<Heading<'t>> {
+    fn heading(&self, at: usize, trimmed: &'t str, indent: u16) -> Option<Heading<'t>> {
         if indent < 4 || self.in_list {
             if let Some((level, text)) = atx(trimmed) {
                 return Some(Heading { level, text, item: None, indent });
@@ -366,18 +371,16 @@ fn html_heading(trimmed: &str) -> Option<Heading<'_>> {
 }
 
 /// The mark of a list item, and its text.
-pub(super) fn item(trimmed: &str) -> Option<(Mark<'_>, &str)> {
+pub(super) fn item(trimmed: &str) -> Option<(Mark, &str)> {
     let first = trimmed.chars().next()?;
     if matches!(first, '-' | '*' | '+' | '•') {
         let rest = &trimmed[first.len_utf8()..];
         return rest.starts_with([' ', '\t', '\u{a0}']).then(|| (Mark::Bullet, rest.trim_start()));
     }
-    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=9).contains(&digits) {
-        return None;
-    }
+    let digits = trimmed.bytes().take(10).take_while(u8::is_ascii_digit).count();
+    let count = u8::try_from(digits).ok().filter(|count| (1..=9).contains(count))?;
     let rest = trimmed[digits..].strip_prefix(['.', ')'])?;
-    rest.starts_with([' ', '\t', '\u{a0}']).then(|| (Mark::Number(&trimmed[..digits]), rest.trim_start()))
+    rest.starts_with([' ', '\t', '\u{a0}']).then(|| (Mark::Number(count), rest.trim_start()))
 }
 
 fn is_rule(trimmed: &str) -> bool {
@@ -400,6 +403,19 @@ fn only_tags(trimmed: &str) -> bool {
 }
 
 impl<'t> Line<'t> {
+    /// The number of the list item that the line begins, as written.
+    pub fn item_number(&self) -> Option<&'t str> {
+        let mark = match self.kind {
+            Kind::Item(item) => item.mark,
+            Kind::Heading(Heading { item: Some(mark), .. }) => mark,
+            _ => return None,
+        };
+        match mark {
+            Mark::Number(digits) => self.text.trim_start().get(..usize::from(digits)),
+            Mark::Bullet => None,
+        }
+    }
+
     /// The text of a line that is one bold run, after a list mark and before a colon if there are any.
     pub fn bold_label(&self) -> Option<&'t str> {
         let text = match self.kind {

@@ -226,7 +226,7 @@ fn closes_as_chat(answer: &str) -> bool {
     .any(|closing| last.starts_with(closing))
 }
 
-fn opens_as_chat(answer: &str) -> bool {
+pub(super) fn opens_as_chat(answer: &str) -> bool {
     let trimmed = answer.trim_start();
     // Most answers begin with none of the letters.
     if !trimmed.starts_with(['C', 'c', 'S', 's', 'O', 'o', 'A', 'a', 'I', 'i', 'H', 'h', 'G', 'g']) {

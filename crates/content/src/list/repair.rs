@@ -2,6 +2,7 @@ use super::Note;
 use super::assemble::Member;
 use super::candidates::{Candidate, Family};
 use super::lines::{Kind, Line};
+use super::seen::Reason;
 
 /// Finds the members that the sequence of numbers misses among lines that are marked otherwise:
 /// `# 78. …`, `79. …`, `# 80. …`. One is taken only where it is the sole way to go on: between its
@@ -45,7 +46,8 @@ pub(super) fn repair<'t>(
         }
     }
     found.extend(ends(lines, candidates, members));
-    for member in &found {
+    for member in &mut found {
+        member.reason = Reason::Repaired;
         let which = member.number.map(|number| format!(" {number}")).unwrap_or_default();
         let message = format!(
             "taken as question{which}, though marked differently from the others: the numbers before and after it need it"
@@ -113,10 +115,8 @@ fn stands_alone(lines: &[Line<'_>], at: usize, number: u32) -> bool {
 /// Whether the nearest line with text above is the entry before this one in the same list.
 fn follows_entry(lines: &[Line<'_>], at: usize, number: u32) -> bool {
     let above = lines[..at].iter().rev().take(20).find(|line| line.kind != Kind::Blank);
-    above.is_some_and(|line| match line.kind {
-        Kind::Item(item) => {
-            matches!(item.mark, super::lines::Mark::Number(written) if written.parse() == Ok(number - 1))
-        }
-        _ => false,
+    above.is_some_and(|line| {
+        let item = matches!(line.kind, Kind::Item(_));
+        item && line.item_number().is_some_and(|written| written.parse() == Ok(number - 1))
     })
 }

@@ -4,7 +4,7 @@ use super::candidates::{Candidate, Family};
 use super::evidence::Page;
 use super::label::components;
 use super::lines::{Heading, Kind, Line};
-use super::words::{ends_the_list, names_a_part};
+use super::words::{asks_about_the_page, ends_the_list, gives_task, names_a_part, promises_questions};
 
 /// A list of steps that is longer than this is no part of an answer.
 const LONGEST_ASIDE: usize = 40;
@@ -20,10 +20,14 @@ pub(super) fn sift(lines: &[Line<'_>], page: &Page, family: Family, members: &mu
                 !is_the_pages_own(member) && (member.asks || !lines[member.line].is_link_only())
             });
             before_the_list(page, family, members);
+            introduction(members);
         }
         Family::Bullets | Family::BoldBullets => lists(lines, members),
         Family::NumberedLines | Family::NumberedBoldItems => steps(lines, members),
-        Family::NumberedHeadings(_) => asides(members),
+        Family::NumberedHeadings(_) => {
+            asides(members);
+            chapters(lines, members);
+        }
         _ => {}
     }
 }
@@ -32,6 +36,14 @@ pub(super) fn sift(lines: &[Line<'_>], page: &Page, family: Family, members: &mu
 fn is_the_pages_own(candidate: &Candidate<'_>) -> bool {
     (candidate.generic || ends_the_list(candidate.title))
         && !candidate.title.trim_end().ends_with(['?', '？'])
+}
+
+/// A page that asks no more than what it is itself, why, and for whom, is no list.
+fn introduction(members: &mut Vec<&Candidate<'_>>) {
+    let own = members.iter().filter(|member| asks_about_the_page(member.title)).count();
+    if own * 2 > members.len() {
+        members.clear();
+    }
 }
 
 /// Headings above the table of contents belong to the page, where those below it ask.
@@ -53,15 +65,17 @@ fn lists(lines: &[Line<'_>], members: &mut Vec<&Candidate<'_>>) {
     by_list(lines, members, |heading, list| {
         let asking = list.iter().filter(|member| member.asks).count();
         let links = list.iter().filter(|member| lines[member.line].is_link_only()).count();
-        let named = heading.is_some_and(|heading| heading.to_lowercase().contains("question"));
+        let named = heading.is_some_and(promises_questions);
         // "About me" asks in passing.
         let about = heading.is_some_and(|heading| heading.to_lowercase().starts_with("about "));
+        let gives = |member: &&&Candidate<'_>| member.asks || (named && gives_task(member.title));
+        let tasks = list.iter().filter(gives).count();
         let enough = match (named, about) {
-            (true, _) => asking * 6 >= list.len(),
+            (true, _) => asking * 6 >= list.len() || tasks * 5 >= list.len() * 2,
             (false, true) => asking * 5 >= list.len() * 4,
             (false, false) => asking * 5 >= list.len() * 2,
         };
-        if !enough || asking == 0 || links * 2 > list.len() || heading.is_some_and(ends_the_list) {
+        if !enough || tasks == 0 || links * 2 > list.len() || heading.is_some_and(ends_the_list) {
             list.clear();
         }
         list.retain(|member| member.asks || !lines[member.line].is_link_only());
@@ -134,6 +148,29 @@ fn heading_of<'t>(line: &Line<'t>) -> Option<&'t str> {
         Kind::Heading(Heading { text, item: None, .. }) => Some(text),
         _ => None,
     }
+}
+
+/// Drops the headings of chapters, where questions are numbered within them: `2. Streams`, `2.1`.
+fn chapters(lines: &[Line<'_>], members: &mut Vec<&Candidate<'_>>) {
+    let depth = |member: &Candidate<'_>| member.number.map_or(0, |number| components(number).len());
+    let deep = members.iter().filter(|member| depth(member) >= 2).count();
+    if deep * 2 < members.len() {
+        return;
+    }
+    let is_chapter = |at: usize| {
+        let member = members[at];
+        let next = members.get(at + 1).filter(|next| depth(next) >= 2);
+        depth(member) == 1
+            && !member.title.trim_end().ends_with(['?', '？'])
+            && next.is_some_and(|next| {
+                lines[member.line + 1..next.line]
+                    .iter()
+                    .all(|line| matches!(line.kind, Kind::Blank | Kind::Rule | Kind::Tag | Kind::Hidden))
+            })
+    };
+    let keep: Vec<bool> = (0..members.len()).map(|at| !is_chapter(at)).collect();
+    let mut keep = keep.into_iter();
+    members.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Drops runs that start over at 1 within the sequence, and after which it goes on where it was.

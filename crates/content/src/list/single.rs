@@ -4,6 +4,7 @@ use super::assemble::Member;
 use super::candidates::Family;
 use super::choose::Choice;
 use super::lines::{Heading, Kind, Line};
+use super::seen::Reason;
 use super::words::{asks, key};
 
 /// Fewer questions than this under a heading that asks are parts of its answer.
@@ -34,6 +35,7 @@ pub(super) fn single<'t>(lines: &[Line<'t>], choice: Option<&Choice<'_, 't>>) ->
             number: None,
             title: first.text,
             family: Family::Headings(first.level),
+            reason: Reason::Family,
         });
     }
     asked_and_answered(lines, &headings, at).filter(|_| !is_list(choice, 3))
@@ -79,6 +81,7 @@ fn asked_and_answered<'t>(
             number: None,
             title: heading.text,
             family,
+            reason: Reason::Family,
         });
     }
     let (line, text) = lines[at + 1..].iter().enumerate().find_map(|(offset, line)| match line.kind {
@@ -86,7 +89,7 @@ fn asked_and_answered<'t>(
         Kind::Quote => Some((at + 1 + offset, line.text.trim_start_matches(['>', ' ']))),
         _ => None,
     })?;
-    (!text.is_empty()).then_some(Member { line, number: None, title: text, family })
+    (!text.is_empty()).then_some(Member { line, number: None, title: text, family, reason: Reason::Family })
 }
 
 /// The title in the front matter.
@@ -106,5 +109,5 @@ fn front_matter<'t>(lines: &[Line<'t>]) -> Option<Member<'t>> {
             (matches!(name, "question" | "title") && !value.is_empty()).then_some((at, value))
         })
         .next()?;
-    Some(Member { line, number: None, title, family: Family::Headings(1) })
+    Some(Member { line, number: None, title, family: Family::Headings(1), reason: Reason::Family })
 }

@@ -25,6 +25,17 @@ pub(super) const ASKING_ANYWHERE: &[&str] = &[
     "인가", "차이",
 ];
 
+/// Verbs with which programming tasks begin, beside those of [`ASKING`].
+#[rustfmt::skip]
+pub(super) const TASK_VERBS: &[&str] = &[
+    "add", "arrange", "calculate", "check", "clone", "code", "compute", "construct", "convert", "copy",
+    "count", "debug", "delete", "detect", "divide", "draw", "evaluate", "flatten", "generate", "get",
+    "group", "insert", "invert", "make", "maximize", "merge", "minimize", "move", "multiply", "optimize",
+    "perform", "print", "program", "prove", "rearrange", "remove", "replace", "return", "rotate",
+    "search", "segregate", "select", "serialize", "shuffle", "simulate", "solve", "sort", "split", "sum",
+    "swap", "test", "traverse", "use", "validate", "verify",
+];
+
 /// Words that set two things side by side.
 #[rustfmt::skip]
 pub(super) const COMPARING: &[&str] = &["difference between", " vs ", " vs. ", " versus "];
@@ -77,4 +88,21 @@ pub(super) const AFTER_THE_LIST: &[&str] = &[
 pub(super) const AFTER_THE_LIST_STARTS: &[&str] = &[
     "contributing to", "contributions to", "found this", "support this", "support the project", "star this",
     "explore all", "you can also find", "how to contribute", "want to contribute", "have fun",
+];
+
+/// Questions with which a page introduces itself.
+#[rustfmt::skip]
+pub(super) const ABOUT_THE_PAGE: &[&str] = &[
+    "what is it", "what is this", "why use it", "why use this", "why", "why this", "how to use it",
+    "how to use", "how to use this", "how do i use it", "how do i use this", "how does it work",
+    "who is it for", "who is this for", "what is inside", "what s inside", "whats inside",
+    "what should i learn", "where to start", "where do i start", "how to start", "how to contribute",
+    "how can i contribute", "how to get started", "what you will learn", "why me", "who am i",
+];
+
+/// Endings of such questions.
+#[rustfmt::skip]
+pub(super) const ABOUT_THE_PAGE_ENDS: &[&str] = &[
+    " this repo", " this repository", " this guide", " this list", " this project", " this page",
+    " this document", " this handbook", " this book", " this course",
 ];

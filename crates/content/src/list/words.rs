@@ -1,7 +1,8 @@
 //! What words and links say about a line: weak signals, each of them.
 
 use super::vocabulary::{
-    AFTER_THE_LIST, AFTER_THE_LIST_STARTS, ASKING, ASKING_ANYWHERE, COMPARING, GENERIC, LONGEST_GENERIC,
+    ABOUT_THE_PAGE, ABOUT_THE_PAGE_ENDS, AFTER_THE_LIST, AFTER_THE_LIST_STARTS, ASKING, ASKING_ANYWHERE,
+    COMPARING, GENERIC, LONGEST_GENERIC, TASK_VERBS,
 };
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -56,15 +57,22 @@ const LONGEST_WORD: usize = 30;
 static ASKING_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| ASKING.iter().copied().collect());
 static GENERIC_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
 
+static TASK_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| TASK_VERBS.iter().copied().collect());
+
 fn is_asking_word(word: &str) -> bool {
+    is_one_of(word, &ASKING_SET)
+}
+
+/// Whether a word is one of these, which are in lower case.
+fn is_one_of(word: &str, words: &HashSet<&str>) -> bool {
     let mut lower = [0; LONGEST_WORD];
     match lower.get_mut(..word.len()) {
         Some(lower) if word.is_ascii() => {
             lower.copy_from_slice(word.as_bytes());
             lower.make_ascii_lowercase();
-            std::str::from_utf8(lower).is_ok_and(|word| ASKING_SET.contains(word))
+            std::str::from_utf8(lower).is_ok_and(|word| words.contains(word))
         }
-        _ => ASKING_SET.contains(word.to_lowercase().as_str()),
+        _ => words.contains(word.to_lowercase().as_str()),
     }
 }
 
@@ -95,6 +103,35 @@ pub(super) fn ends_the_list(text: &str) -> bool {
     let normal = normal(text);
     AFTER_THE_LIST.contains(&normal.as_str())
         || AFTER_THE_LIST_STARTS.iter().any(|start| normal.starts_with(start))
+}
+
+/// Whether a text begins with a verb that tells what to do: a task where questions are promised, and
+/// a step of an answer elsewhere.
+pub(super) fn gives_task(text: &str) -> bool {
+    let first = bare(text).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    is_one_of(first, &TASK_SET)
+}
+
+/// Whether a heading asks about the page it stands on.
+pub(super) fn asks_about_the_page(text: &str) -> bool {
+    text.len() <= 4 * LONGEST_GENERIC && {
+        let normal = normal(text);
+        ABOUT_THE_PAGE.contains(&normal.as_str())
+            || ABOUT_THE_PAGE_ENDS.iter().any(|end| normal.ends_with(end))
+    }
+}
+
+/// Whether a heading says that questions stand under it.
+pub(super) fn promises_questions(heading: &str) -> bool {
+    const WORDS: [&str; 4] = ["вопрос", "面试题", "問題", "질문"];
+    // Capitals change only the first letter, or all of them.
+    heading.contains("uestion")
+        || heading.contains("UESTION")
+        || (heading.contains("regunta") || heading.contains("ergunta"))
+        || (!heading.is_ascii() && {
+            let lower = heading.to_lowercase();
+            WORDS.iter().any(|word| lower.contains(word))
+        })
 }
 
 /// Letters and digits alone: what a title, its entry in a table of contents and its anchor share,

@@ -45,6 +45,16 @@ pub(crate) enum EngineError {
     Babble,
 }
 
+impl EngineError {
+    /// Whether the same would come of it again, wherever it runs.
+    pub fn is_final(&self) -> bool {
+        matches!(
+            self,
+            EngineError::Model(_) | EngineError::UnknownLanguage(_) | EngineError::EnglishOnly { .. }
+        )
+    }
+}
+
 /// Shared between an engine at work and the thread that watches it.
 #[derive(Debug, Default)]
 pub(crate) struct Pulse {

@@ -10,6 +10,9 @@ pub enum Failure {
     /// The file was looked at before loading; nothing was started.
     #[error("the model can't be used: {0}")]
     Model(std::sync::Arc<ModelError>),
+    /// Known only when the model was loaded: it can't do what was asked for.
+    #[error("the model does not suit: {0}")]
+    Unsuitable(String),
     #[error("the transcriber can't be started ({program}): {reason}")]
     CannotStart { program: String, reason: std::sync::Arc<io::Error> },
     #[error("the transcriber {how} while {during}{}", shown(.log))]

@@ -123,3 +123,97 @@ pub(crate) fn best_cut(audio: &[i16]) -> Millis {
     let quietest = (end / 2..end.saturating_sub(WINDOW)).step_by(STEP).min_by_key(|&from| energy(from));
     duration_of(quietest.map_or(end, |from| from + WINDOW / 2))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn spans(all: &[(u64, u64)]) -> Vec<Span> {
+        all.iter().map(|&(from, to)| Span::new(from, to)).collect()
+    }
+
+    fn check(all: &[(u64, u64)], before: u64, end: u64, stretches: &[(u64, u64)], taken: usize) {
+        let (piece, count) = Piece::pack(&spans(all), Millis(before), Millis(end));
+        assert_eq!((piece.stretches, count), (spans(stretches), taken), "{all:?}");
+    }
+
+    #[test]
+    fn silence_around_speech_is_kept_and_pauses_are_shortened() {
+        check(&[(1000, 2000)], 0, 9000, &[(700, 2300)], 1);
+        check(&[(1000, 2000), (2500, 3000)], 0, 9000, &[(700, 3300)], 2);
+        check(&[(1000, 2000), (5000, 6000)], 0, 9000, &[(700, 2300), (4700, 6300)], 2);
+        // Never into what was listened to, past the end, or across a cut.
+        check(&[(1000, 2000)], 900, 2100, &[(900, 2100)], 1);
+        check(&[(1000, 2000)], 1200, 9000, &[(1000, 2300)], 1);
+        check(&[(1000, 2000), (2000, 3000)], 0, 9000, &[(700, 3300)], 2);
+    }
+
+    #[test]
+    fn a_piece_is_never_too_long() {
+        check(
+            &[(0, 20_000), (21_000, 27_000), (30_000, 31_000)],
+            0,
+            40_000,
+            &[(0, 20_300), (20_700, 27_300)],
+            2,
+        );
+        check(&[(0, 28_000), (29_000, 30_000)], 0, 40_000, &[(0, 28_300)], 1);
+    }
+
+    #[test]
+    fn moments_are_found_in_both_directions() {
+        let (piece, _) = Piece::pack(&spans(&[(1000, 2000), (5000, 6000)]), Millis(0), Millis(9000));
+        assert_eq!(piece.began(Millis(100)), Millis(800));
+        assert_eq!(piece.ended(Millis(1600)), Millis(2300));
+        assert_eq!(piece.began(Millis(1600)), Millis(4700));
+        assert_eq!(piece.began(Millis(99_000)), Millis(6300));
+        assert_eq!(piece.find(Millis(5000)), Some(Millis(1900)));
+        assert_eq!(piece.find(Millis(3000)), None);
+    }
+
+    #[test]
+    fn a_cut_falls_into_the_quiet() {
+        let mut audio = vec![8000_i16; samples_before(Millis::seconds(40))];
+        let quiet = samples_before(Millis(20_000));
+        audio[quiet..quiet + 4800].fill(10);
+        let cut = best_cut(&audio);
+        assert!((20_000..20_300).contains(&cut.0), "cut at {cut:?}");
+        // Without a quiet place it is cut all the same, and not before the middle.
+        let cut = best_cut(&vec![8000_i16; audio.len()]);
+        assert!(cut > LONGEST_PIECE.percent(40) && cut < LONGEST_PIECE, "cut at {cut:?}");
+        assert_eq!(best_cut(&[0; 16]), Millis(1));
+    }
+
+    prop_compose! {
+        /// Speech with pauses, as a gate tells it.
+        fn speech()(steps in prop::collection::vec((1_u64..5000, 1_u64..20_000), 1..30)) -> Vec<Span> {
+            let mut at = 0;
+            let step = |(gap, length)| { let from = at + gap; at = from + length; Span::new(from, at) };
+            steps.into_iter().map(step).collect()
+        }
+    }
+
+    proptest! {
+        /// However it is packed, all speech is listened to once, and each moment of it is found again.
+        #[test]
+        fn nothing_is_lost_or_heard_twice(speech in speech()) {
+            let end = speech[speech.len() - 1].to + Millis(1000);
+            let (mut rest, mut before) = (&speech[..], Millis::ZERO);
+            while !rest.is_empty() {
+                let (piece, taken) = Piece::pack(rest, before, end);
+                prop_assert!(taken > 0);
+                prop_assert!(piece.length() <= LONGEST_PIECE || taken == 1);
+                prop_assert!(piece.from() >= before.min(rest[0].from) && piece.to() <= end);
+                prop_assert_eq!(piece.speech, rest[..taken].iter().map(|span| span.length()).sum());
+                for span in &rest[..taken] {
+                    let middle = Millis(span.from.0.midpoint(span.to.0));
+                    let at = piece.find(middle);
+                    prop_assert_eq!(at.map(|at| piece.began(at)), Some(middle));
+                }
+                before = piece.to();
+                rest = &rest[taken..];
+            }
+        }
+    }
+}

@@ -32,8 +32,10 @@ pub(crate) enum Reply {
         version: u32,
     },
     Loaded(Box<Provenance>),
+    /// `last` when another try would end the same way.
     CantLoad {
         message: String,
+        last: bool,
     },
     /// The engine got on since the last beat.
     Beat,
@@ -114,4 +116,54 @@ pub(crate) fn to_samples(bytes: &[u8]) -> Vec<f32> {
 pub(crate) fn to_sixteen_bits(sample: f32) -> i16 {
     // A sample that is no number is silence; `as` limits the rest to the range of the type.
     (sample * 32768.0).round() as i16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn frame(bytes: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        write_bytes(&mut out, bytes).unwrap();
+        out
+    }
+
+    #[test]
+    fn frames_come_as_they_were_sent() {
+        let both = [frame(b"one"), frame(b"")].concat();
+        let mut input = &both[..];
+        assert_eq!(read_bytes(&mut input).unwrap(), Some(b"one".to_vec()));
+        assert_eq!(read_bytes(&mut input).unwrap(), Some(Vec::new()));
+        assert_eq!(read_bytes(&mut input).unwrap(), None, "a clean end");
+    }
+
+    #[test]
+    fn a_frame_cut_off_or_claimed_too_long_is_an_error() {
+        let whole = frame(b"something");
+        for length in 1..whole.len() {
+            assert!(read_bytes(&mut &whole[..length]).is_err(), "after {length} bytes");
+        }
+        let mut huge = frame(b"");
+        huge[4..8].copy_from_slice(&u32::MAX.to_le_bytes());
+        assert!(read_bytes(&mut &huge[..]).is_err());
+    }
+
+    #[test]
+    fn samples_keep_their_values() {
+        let samples = [0.0, 0.5, -1.0, 0.999_97];
+        let sixteen: Vec<i16> = samples.iter().map(|&sample| to_sixteen_bits(sample)).collect();
+        assert_eq!(sixteen, [0, 16_384, -32_768, 32_767]);
+        assert_eq!(to_samples(&to_bytes(&sixteen))[1], 0.5);
+        assert_eq!(to_sixteen_bits(7.0), i16::MAX, "too loud is as loud as it goes");
+        assert_eq!(to_sixteen_bits(f32::NAN), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_do_harm(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _answer = read::<Reply>(&mut &bytes[..]);
+            let _answer = read::<Reply>(&mut &frame(&bytes)[..]);
+        }
+    }
 }

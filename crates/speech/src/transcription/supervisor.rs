@@ -178,7 +178,14 @@ impl Supervisor {
                 }
                 other => self.task = other,
             },
-            Reply::CantLoad { message } | Reply::Refused { message, .. } => {
+            Reply::CantLoad { message, last: true } => {
+                if let Task::Loading { job, .. } = self.now_ready()
+                    && let Some(index) = self.jobs.iter().position(|state| state.id == job)
+                {
+                    self.jobs.remove(index).tell(Event::Failed(Failure::Unsuitable(message)));
+                }
+            }
+            Reply::CantLoad { message, .. } | Reply::Refused { message, .. } => {
                 self.broke(Duration::ZERO, |_, log, during| Failure::Refused { message, during, log });
             }
             Reply::Stopped { .. } => self.settle(),

@@ -77,3 +77,53 @@ pub(crate) fn join(words: &[TimedWord]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transcription::Language;
+
+    fn transcript(words: &[(&str, u64, u64)]) -> Transcript {
+        let words = words.iter().map(|&(text, from, to)| TimedWord {
+            text: text.to_owned(),
+            from: Millis(from),
+            to: Millis(to),
+            confidence: 0.7,
+        });
+        let provenance = Provenance {
+            engine: "simulated".to_owned(),
+            engine_version: "0".to_owned(),
+            model: "none".to_owned(),
+            model_sha256: String::new(),
+            language: Language::english(),
+            prompt: String::new(),
+            threads: 1,
+            beam: 1,
+            gpu: false,
+        };
+        Transcript { words: words.collect(), provenance }
+    }
+
+    #[test]
+    fn an_answer_has_the_words_of_a_typed_one_with_their_times() {
+        let said = transcript(&[
+            ("“Node.js", 0, 400),
+            ("read/write,", 400, 1400),
+            ("–", 1400, 1500),
+            ("café.", 1500, 1900),
+        ]);
+        let answer = said.answer();
+        assert_eq!(answer.text, "“Node.js read/write, – café.");
+        let typed = Answer::typed(&answer.text);
+        let words: Vec<_> = (0..answer.words.len()).map(|index| answer.word(index)).collect();
+        let typed: Vec<_> = (0..typed.words.len()).map(|index| typed.word(index)).collect();
+        assert_eq!(words, typed);
+        let times: Vec<_> = answer
+            .words
+            .iter()
+            .filter_map(|word| word.spoken)
+            .map(|spoken| (spoken.from.0, spoken.to.0))
+            .collect();
+        assert_eq!(times, [(0, 400), (400, 800), (900, 1400), (1500, 1900)]);
+    }
+}

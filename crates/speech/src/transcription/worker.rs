@@ -75,7 +75,7 @@ fn work() -> io::Result<()> {
                 drop(engine.take());
                 match load(&settings, &pulse) {
                     Ok(loaded) => Reply::Loaded(Box::new(engine.insert(loaded).provenance())),
-                    Err(error) => Reply::CantLoad { message: error.to_string() },
+                    Err(error) => Reply::CantLoad { message: error.to_string(), last: error.is_final() },
                 }
             }
             Work::Recognise { id, piece, samples } => {

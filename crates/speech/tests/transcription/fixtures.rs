@@ -1,8 +1,7 @@
 use flac_codec::decode::FlacSampleReader;
 use hotseat_speech::models::ModelFile;
 use hotseat_speech::transcription::{
-    EngineChoice, Event, Language, Settings, Span, Transcriber, Transcript, Urgency,
-    WorkerProgram,
+    EngineChoice, Event, Language, Settings, Span, Transcriber, Transcript, Urgency, WorkerProgram,
 };
 use serde::Deserialize;
 use std::fs::File;

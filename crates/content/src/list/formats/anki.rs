@@ -1,10 +1,9 @@
 //! Notes as Anki exports them to text: header lines with `#`, then one note a row.
 
-use super::data::one_line;
-use super::markup::{cloze, plain};
+use super::Found;
+use super::card::Card;
 use super::table::rows;
-use super::{Found, Record};
-use crate::list::{Dialect, ImportError, Note};
+use crate::list::{Dialect, ImportError};
 
 const HEADERS: [&str; 9] = [
     "#separator:",
@@ -46,43 +45,22 @@ pub(super) fn read(file: &str, text: &str) -> Result<Found, ImportError> {
     let mut notes = Vec::new();
     let mut records = Vec::new();
     for row in rows(file, &text[start..], header.separator)? {
-        let fields: Vec<String> = (0..row.width())
-            .filter(is_field)
-            .map(|column| if header.html { plain(row.field(column)) } else { row.field(column).to_owned() })
-            .filter(|field| !field.is_empty())
-            .collect();
-        let Some(front) = fields.first() else { continue };
-        let (title, hidden) = cloze(front);
-        let back = fields.get(1).cloned();
-        let answer = match (hidden.is_empty(), back) {
-            (true, back) => back,
-            (false, None) => Some(hidden.join(", ")),
-            (false, Some(back)) => Some(format!("{}\n\n{back}", hidden.join(", "))),
-        };
-        let line = row.line().saturating_add(skipped);
         let own = header.tags_column.map(|column| row.field(column)).unwrap_or_default();
         let mut topics: Vec<String> = own.split_whitespace().map(str::to_lowercase).collect();
         topics.extend(header.tags.iter().cloned());
         if topics.is_empty() {
             topics.extend(header.deck.iter().cloned());
         }
-        if title.contains("<img") {
-            notes.push(Note {
-                line,
-                code: "picture",
-                message: "this card shows a picture, which was left out".to_owned(),
-            });
-        }
-        records.push(Record {
-            line,
-            last_line: line,
-            title: one_line(&title),
-            answer,
+        let card = Card {
+            line: row.line().saturating_add(skipped),
+            fields: (0..row.width()).filter(is_field).map(|column| row.field(column)).collect(),
+            names: &[],
+            html: header.html,
             topics,
-            ..Record::default()
-        });
+        };
+        records.extend(card.record(&mut notes));
     }
-    Ok(Found { dialect: Dialect::Anki, confidence: 0.95, records, notes })
+    Ok(Found { dialect: Dialect::Anki, confidence: 0.95, records, table: None, notes })
 }
 
 fn header(text: &str) -> Header {

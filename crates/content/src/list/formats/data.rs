@@ -19,9 +19,9 @@ pub(super) enum Value {
     Map(Vec<(String, Node)>),
 }
 
-const QUESTION: &[&str] =
+pub(super) const QUESTION: &[&str] =
     &["question", "title", "q", "prompt", "front", "term", "name", "text", "question_text", "questiontext"];
-const ANSWER: &[&str] = &[
+pub(super) const ANSWER: &[&str] = &[
     "answer",
     "a",
     "solution",

@@ -15,7 +15,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<Found, ImportError> {
         .map_err(|error| malformed(file, u32::try_from(error.line()).unwrap_or(u32::MAX), error))?;
     let mut records = records(&node(json, 0));
     find_lines(text, &mut records);
-    Ok(Found { dialect: Dialect::Json, confidence: 0.95, records, notes: Vec::new() })
+    Ok(Found { dialect: Dialect::Json, confidence: 0.95, records, table: None, notes: Vec::new() })
 }
 
 /// One value a line.
@@ -29,7 +29,7 @@ pub(super) fn read_lines(file: &str, text: &str) -> Result<Found, ImportError> {
         }
         found.extend(of_line);
     }
-    Ok(Found { dialect: Dialect::Json, confidence: 0.95, records: found, notes: Vec::new() })
+    Ok(Found { dialect: Dialect::Json, confidence: 0.95, records: found, table: None, notes: Vec::new() })
 }
 
 fn node(json: Json, line: u32) -> Node {

@@ -4,6 +4,7 @@
 pub(super) fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
+    let mut in_block = false;
     while let Some(start) = rest.find('<') {
         text.push_str(&rest[..start]);
         let Some(length) = rest[start..].find('>') else {
@@ -25,32 +26,34 @@ pub(super) fn plain(html: &str) -> String {
                 text.push('\n')
             }
             "li" if !tag.starts_with('/') => text.push_str("\n- "),
-            "pre" => text.push_str("\n```\n"),
+            "pre" => {
+                in_block = !tag.starts_with('/');
+                text.push_str("\n```\n");
+            }
             "b" | "strong" => text.push_str("**"),
-            "code" => text.push('`'),
+            "i" | "em" => text.push('*'),
+            "code" if !in_block => text.push('`'),
             _ if !is_tag => text.push_str(&rest[start..=start + length]),
             _ => {}
         }
         rest = &rest[start + length + 1..];
     }
     text.push_str(rest);
-    entities(text.trim())
+    let text = without_sounds(&html_escape::decode_html_entities(text.trim()));
+    text.replace('\u{a0}', " ").trim().to_owned()
 }
 
-fn entities(text: &str) -> String {
-    const NAMED: [(&str, &str); 7] = [
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ];
-    if !text.contains('&') {
-        return text.to_owned();
+/// The text without marks of recordings: `[sound:word.mp3]`.
+fn without_sounds(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("[sound:") {
+        let Some((_, after)) = after.split_once(']') else { break };
+        kept.push_str(before);
+        rest = after;
     }
-    NAMED.iter().fold(text.to_owned(), |text, (name, meaning)| text.replace(name, meaning))
+    kept.push_str(rest);
+    kept
 }
 
 /// A cloze text as a question with gaps, and what stands in the gaps: `{{c1::queue::what?}}`.
@@ -87,6 +90,9 @@ mod tests {
         assert_eq!(plain("What is <b>it</b>?<br>Say &lt;why&gt;"), "What is **it**?\nSay <why>");
         assert_eq!(plain("<ul><li>one</li><li>two</li></ul>"), "- one\n- two");
         assert_eq!(plain("a < b"), "a < b");
+        assert_eq!(plain("<pre><code>x &lt; y</code></pre>"), "```\nx < y\n```");
+        assert_eq!(plain("it&#x27;s&nbsp;<i>so</i> &mdash; [sound:a.mp3]"), "it's *so* —");
+        assert_eq!(plain("[sound: open"), "[sound: open");
     }
 
     #[test]

@@ -2,7 +2,9 @@ use super::data::{one_line, one_slug};
 use super::{Found, Record, malformed};
 use crate::list::parts::level_in;
 use crate::list::words::asks;
-use crate::list::{Dialect, ImportError, Note};
+use crate::list::{Dialect, ImportError, Note, TableRead};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// Marks between the fields of a row, the likelier first.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b',', b'|'];
@@ -10,7 +12,8 @@ const DELIMITERS: [u8; 4] = [b'\t', b';', b',', b'|'];
 const SAMPLE: usize = 50;
 
 /// Which columns of a table hold what, counted from 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Columns {
     pub question: usize,
     pub answer: Option<usize>,
@@ -41,7 +44,10 @@ pub(super) fn read(file: &str, text: &str, columns: Option<&Columns>) -> Result<
     let message =
         format!("questions were taken from column {}, answers from column {answer}", name(columns.question));
     let notes = vec![Note { line: 1, code: "columns", message }];
-    Ok(Found { dialect: Dialect::Table, confidence: if columns.header { 0.95 } else { 0.8 }, records, notes })
+    let confidence = if columns.header { 0.95 } else { 0.8 };
+    let first_row = rows.into_iter().next().map(|row| row.fields).unwrap_or_default();
+    let table = Some(TableRead { first_row, columns });
+    Ok(Found { dialect: Dialect::Table, confidence, records, table, notes })
 }
 
 #[derive(Debug)]

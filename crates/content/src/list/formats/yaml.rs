@@ -1,4 +1,5 @@
 use super::data::{Node, Value, records};
+use super::lines::Lines;
 use super::{Found, malformed};
 use crate::list::{Dialect, ImportError};
 use crate::native::{YamlNode, YamlValue, parse_yaml};
@@ -20,9 +21,9 @@ pub(super) fn read(file: &str, text: &str, block: Range<usize>) -> Result<Found,
     }
     let root = parse_yaml(text, block)
         .map_err(|mistake| malformed(file, line_at(text.as_bytes(), mistake.at), mistake.message))?;
-    let mut lines = Lines { text, at: 0, line: 1 };
+    let mut lines = Lines::new(text);
     let records = records(&node(root, &mut lines));
-    Ok(Found { dialect: Dialect::Yaml, confidence: 0.95, records, notes: Vec::new() })
+    Ok(Found { dialect: Dialect::Yaml, confidence: 0.95, records, table: None, notes: Vec::new() })
 }
 
 /// The questions in the front matter of a Markdown file; none if it has no list of them.
@@ -32,24 +33,6 @@ pub(super) fn front_matter(file: &str, text: &str) -> Option<Result<Found, Impor
     let front = &rest[..end];
     front.lines().any(|line| line.trim_end() == "questions:").then_some(())?;
     Some(read(file, text, 4..4 + end + 1))
-}
-
-/// Turns places into lines; asked for places that only grow, it reads the text once.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-    line: u32,
-}
-
-impl Lines<'_> {
-    fn of(&mut self, at: usize) -> u32 {
-        if let Some(passed) = self.text.as_bytes().get(self.at..at) {
-            let passed = passed.iter().filter(|&&byte| byte == b'\n').count();
-            self.line = self.line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
-            self.at = at;
-        }
-        self.line
-    }
 }
 
 fn node(yaml: YamlNode, lines: &mut Lines<'_>) -> Node {

@@ -1,13 +1,17 @@
+mod blocks;
+
 use super::words::normal;
+use blocks::{Block, BlockKind, blocks};
 use hotseat_interview::{KeyPoint, Weight};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
 
 /// More ideas than this are details.
 const MOST_POINTS: usize = 8;
 /// How many of them are proposed as core.
 const CORE_POINTS: usize = 3;
-const LONGEST_POINT: usize = 240;
+const LONGEST_POINT: usize = 200;
+/// Rows of a table that are ideas, where the text around it has few.
+const MOST_ROWS: usize = 4;
 const LONGEST_ID_WORDS: usize = 5;
 
 /// Proposes key points for an answer in Markdown: its defining sentence, what it labels in bold,
@@ -29,106 +33,32 @@ pub fn propose_key_points(answer: &str) -> Vec<KeyPoint> {
         .collect()
 }
 
-/// A paragraph or heading, as plain text.
-#[derive(Debug, Default)]
-struct Block {
-    text: String,
-    /// Bytes of `text` at its start that are bold.
-    bold: usize,
-    kind: BlockKind,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum BlockKind {
-    #[default]
-    Paragraph,
-    Heading,
-    /// In a list, so many levels deep.
-    Item(usize),
-}
-
-impl Block {
-    /// The bold start, if it is a label of its own and not merely an emphasised word.
-    fn label(&self) -> Option<&str> {
-        let bold = self.text.get(..self.bold)?.trim();
-        let after = self.text[self.bold..].trim_start();
-        let closed = bold.ends_with(':') || after.starts_with(':') || after.is_empty();
-        let label = bold.trim_end_matches(':').trim();
-        (closed && !label.is_empty()).then_some(label)
-    }
-
-    fn is_label_only(&self) -> bool {
-        self.label().is_some() && self.text[self.bold..].trim_matches([':', ' ']).is_empty()
-    }
-}
-
-fn blocks(answer: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut open = Block::default();
-    let (mut depth, mut skipped) = (0usize, 0usize);
-    let mut in_bold = false;
-    let mut close = |open: &mut Block, depth: usize| {
-        let mut done = std::mem::take(open);
-        if depth > 0 && done.kind == BlockKind::Paragraph {
-            done.kind = BlockKind::Item(depth);
-        }
-        if !done.text.trim().is_empty() {
-            blocks.push(done);
-        }
-    };
-    for event in Parser::new_ext(answer, Options::ENABLE_TABLES) {
-        match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock) => {
-                close(&mut open, depth);
-                skipped += 1;
-            }
-            Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::HtmlBlock) => skipped -= 1,
-            _ if skipped > 0 => {}
-            Event::Start(Tag::List(_)) => {
-                close(&mut open, depth);
-                depth += 1;
-            }
-            Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),
-            Event::Start(Tag::Heading { .. }) => {
-                close(&mut open, depth);
-                open.kind = BlockKind::Heading;
-            }
-            Event::End(TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item) => close(&mut open, depth),
-            Event::Start(Tag::Strong) => in_bold = open.bold == open.text.len(),
-            Event::End(TagEnd::Strong) => in_bold = false,
-            Event::Text(text) | Event::Code(text) => {
-                open.text.push_str(&text);
-                if in_bold {
-                    open.bold = open.text.len();
-                }
-            }
-            Event::SoftBreak | Event::HardBreak => open.text.push('\n'),
-            _ => {}
-        }
-    }
-    close(&mut open, depth);
-    blocks
-}
-
 /// The ideas of an answer in its order, each once.
 fn ideas(blocks: &[Block]) -> Vec<String> {
     let mut ideas: Vec<String> = Vec::new();
     let mut seen = HashSet::new();
     let mut add = |idea: Option<String>| {
-        if let Some(idea) = idea.filter(|idea| says_something(idea))
+        let idea = idea.map(|idea| unlabelled(&idea).to_owned()).filter(|idea| is_idea(idea));
+        if let Some(idea) = idea
             && seen.insert(normal(&idea))
         {
             ideas.push(idea);
+            return true;
         }
+        false
     };
     let mut at = 0;
     let mut defined = false;
-    let mut tip = false;
+    let (mut tip, mut aside) = (false, false);
     while at < blocks.len() {
         let block = &blocks[at];
         at += 1;
         if block.kind == BlockKind::Heading {
             tip = normal(&block.text).contains("tip");
+            aside = is_aside(&block.text);
+            continue;
+        }
+        if aside {
             continue;
         }
         if block.is_label_only() {
@@ -138,22 +68,91 @@ fn ideas(blocks: &[Block]) -> Vec<String> {
             continue;
         }
         match (block.kind, block.label()) {
-            (BlockKind::Item(1), _) | (BlockKind::Paragraph, Some(_)) => add(sentence(&block.text)),
-            (BlockKind::Paragraph, None) if !defined || tip => {
-                defined = true;
+            (BlockKind::Item(1), _) | (BlockKind::Paragraph, Some(_)) => {
                 add(sentence(&block.text));
+            }
+            (BlockKind::Paragraph, None) if !defined || tip => {
+                defined |= add(sentence(&block.text));
             }
             _ => {}
         }
     }
-    if ideas.len() < 2 {
+    if ideas.len() < 3 {
+        let few = ideas.len() < 2;
+        let rows = blocks.iter().filter(|block| block.kind == BlockKind::Row).take(MOST_ROWS);
+        let rows = rows.map(|row| clipped(&row.text.split_whitespace().collect::<Vec<_>>().join(" ")));
         let more = blocks
             .iter()
-            .filter(|block| block.kind == BlockKind::Paragraph)
-            .filter_map(|block| sentence(&block.text));
-        ideas.extend(more.filter(|idea| says_something(idea) && seen.insert(normal(idea))).take(3));
+            .filter(|block| few && block.kind == BlockKind::Paragraph)
+            .filter_map(|block| sentence(&block.text))
+            .take(6);
+        let more: Vec<String> = rows.chain(more).collect();
+        ideas.extend(
+            more.into_iter().filter(|idea| is_idea(idea) && seen.insert(normal(idea))).take(MOST_ROWS),
+        );
     }
     ideas
+}
+
+/// Whether a part tells a story or shows code, and so holds no idea of its own.
+fn is_aside(heading: &str) -> bool {
+    let normal = normal(heading);
+    normal.split(' ').any(|word| {
+        matches!(
+            word,
+            "analogy" | "analogies" | "example" | "examples" | "output" | "references" | "resources"
+        )
+    })
+}
+
+/// The idea without a number at its start, and without a label that says only that one follows.
+fn unlabelled(idea: &str) -> &str {
+    let digits = idea.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = idea[digits..].strip_prefix(['.', ')']).filter(|_| (1..=2).contains(&digits));
+    let idea = rest.map_or(idea, str::trim_start);
+    let empty = |label: &str| {
+        matches!(
+            normal(label).as_str(),
+            "definition" | "concept" | "core concept" | "principle" | "purpose" | "note" | "tip" | "summary"
+        )
+    };
+    match idea.split_once(": ") {
+        Some((label, text)) if label.len() < 20 && empty(label) => text.trim_start(),
+        _ => idea,
+    }
+}
+
+/// Whether a person would keep it: it says something by itself, and neither talks about the text nor
+/// tells a story.
+fn is_idea(idea: &str) -> bool {
+    const TALK: [&str; 17] = [
+        "imagine",
+        "for example",
+        "for instance",
+        "in this example",
+        "in the example",
+        "in this code",
+        "in the code",
+        "this code",
+        "the code above",
+        "the above",
+        "here is",
+        "here's",
+        "here are",
+        "let's",
+        "think of",
+        "analogy",
+        "example",
+    ];
+    let lower = idea.to_lowercase();
+    let talks = |opening: &str| {
+        lower.strip_prefix(opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    says_something(idea)
+        && !idea.trim_end().ends_with(':')
+        && !TALK.iter().any(|opening| talks(opening))
+        && !lower.starts_with("examples")
+        && !super::notes::opens_as_chat(idea)
 }
 
 /// A label and what stands under it, as one idea; and how many blocks that took.
@@ -184,11 +183,13 @@ fn sentence(text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut end = line.len();
     for (at, mark) in line.match_indices(['.', '!', '?', '。']) {
-        let after = &line[at + mark.len()..];
+        let quoted = line[at + mark.len()..].bytes().take_while(|byte| matches!(byte, b'"' | b')')).count();
+        let close = at + mark.len() + quoted;
+        let after = &line[close..];
         let before = line[..at].rsplit(' ').next().unwrap_or_default();
         let abbreviation = matches!(before, "e.g" | "i.e" | "etc" | "vs" | "Dr") || before.len() <= 1;
         if mark == "。" || (after.starts_with(' ') && !abbreviation) {
-            end = at + mark.len();
+            end = close;
             break;
         }
     }
@@ -209,7 +210,10 @@ fn clipped(text: &str) -> String {
     }
     let head = &text[..limit];
     let cut = head.rfind([';', ',']).or_else(|| head.rfind(' ')).unwrap_or(limit);
-    head[..cut].trim_end().to_owned()
+    let head = &head[..cut];
+    // What a bracket began is cut off with it.
+    let open = head.rfind('(').filter(|_| head.matches('(').count() > head.matches(')').count());
+    head[..open.unwrap_or(head.len())].trim_end_matches([' ', ',', ';', '-', '–', '—']).to_owned()
 }
 
 fn says_something(idea: &str) -> bool {
@@ -279,6 +283,22 @@ mod tests {
         check(
             "### Explanation\n\nThere are two ways:\n\n- one way by hand\n- the other by tool\n\n### Interview Tip\n\nName the cost of both.\n",
             &["one way by hand", "the other by tool", "Name the cost of both."],
+        );
+    }
+
+    #[test]
+    fn what_a_person_would_delete_is_left_out() {
+        check(
+            "As an experienced interviewer, I like this one.\n\nA cache keeps what was asked for. It is \"fast.\" It helps.\n\n### Analogy: a desk\n\n- The drawer is slow\n- The top is quick\n\n### Kinds\n\n- **Definition:** a copy near its reader\n- **Analogy:** a pantry\n- **Broadcasting:**\n- 1.Eviction: the oldest goes\n- For example, a map\n",
+            &["A cache keeps what was asked for.", "a copy near its reader", "Eviction: the oldest goes"],
+        );
+    }
+
+    #[test]
+    fn rows_of_a_table() {
+        check(
+            "| Heap | Stack |\n|---|---|\n| objects | frames |\n| slow | fast |\n\n### Tip\n\nAn overflow is no leak.\n",
+            &["An overflow is no leak.", "objects: frames", "slow: fast"],
         );
     }
 

@@ -36,7 +36,7 @@ pub(super) fn split(lines: &[Line<'_>]) -> Option<Split> {
 }
 
 /// `- [x] text`, `- A: text`, `B) text`, `- 1: text`
-fn is_choice(line: &Line<'_>) -> bool {
+pub(super) fn is_choice(line: &Line<'_>) -> bool {
     let text = match line.kind {
         Kind::Item(item) => item.text,
         Kind::Text => line.text.trim_start(),

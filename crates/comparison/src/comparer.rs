@@ -1,0 +1,92 @@
+//! A question, made ready to meet answers.
+
+use crate::engine;
+use crate::matching::Search;
+use crate::near::Near;
+use crate::passage::Passage;
+use crate::phrasing::{Phrasing, Term, Weights};
+use crate::point::{self, Met};
+use crate::trap;
+use crate::vectors::Vector;
+use hotseat_interview::{Answer, Comparison, Question, Verdict};
+
+/// A question that has been read once, for many answers or one that grows: words that are spoken,
+/// letters that are typed.
+///
+/// Each comparison is of the whole answer as it stands, so that a growing answer ends with the same
+/// verdicts as one that came at once: what was said last may take back what was said first.
+pub struct Comparer {
+    points: Vec<point::Idea>,
+    traps: Vec<trap::Idea>,
+    topic: Vector,
+}
+
+impl Comparer {
+    pub fn new(question: &Question) -> Comparer {
+        let ideas = question.key_points.iter().map(|point| {
+            std::iter::once(point.say.as_str()).chain(point.accept.iter().map(String::as_str)).collect()
+        });
+        let ideas: Vec<Vec<&str>> = ideas.collect();
+        let weights = Weights::new(&question.title, ideas.iter().cloned());
+        let phrasings = |texts: &[&str]| texts.iter().map(|text| Phrasing::new(text, &weights)).collect();
+        let points = question.key_points.iter().zip(&ideas);
+        Comparer {
+            points: points
+                .map(|(point, idea)| point::Idea { id: point.id.clone(), phrasings: phrasings(idea) })
+                .collect(),
+            traps: question.traps.iter().map(|trap| trap::Idea::new(trap, &weights)).collect(),
+            topic: weights.topic,
+        }
+    }
+
+    /// As [`crate::compare`], for the question of this comparer.
+    pub fn compare(&self, answer: &Answer) -> Comparison {
+        let passage = Passage::of(answer);
+        let near = Near::of(self.terms(), &passage);
+        let search = Search { passage: &passage, near: &near, topic: &self.topic };
+        let met: Vec<Vec<Met>> = self
+            .points
+            .iter()
+            .map(|idea| idea.phrasings.iter().map(|phrasing| Met::new(phrasing, &search)).collect())
+            .collect();
+        let points = self.points.iter().zip(&met);
+        let points = points.map(|(idea, met)| point::verdict(idea, met, &passage)).collect();
+        let right: Vec<&Met> = met.iter().flatten().collect();
+        let traps = self.traps.iter().map(|idea| trap::verdict(idea, &right, &search)).collect();
+        Comparison { engine: engine(), points, traps }
+    }
+
+    /// Words that, said right after what was found of a key point, would have made it covered: the
+    /// first missing ones of the phrasing that was nearest, as few as it takes. Each is tried, none
+    /// is guessed. Nothing where the point is covered or no words of that phrasing would do, as
+    /// where the answer denies it.
+    pub fn would_be_covered_with(&self, answer: &Answer, key_point: &str) -> Vec<String> {
+        let verdict_of =
+            |found: Comparison| found.points.into_iter().find(|point| point.key_point == key_point);
+        let Some(point) = verdict_of(self.compare(answer)) else { return Vec::new() };
+        if point.verdict == Verdict::Covered {
+            return Vec::new();
+        }
+        let missing = point.evidence.missing;
+        let last = point.evidence.spans.last().map_or(answer.words.len(), |span| span.to as usize);
+        let covered = |count: &usize| {
+            let longer = with_words(answer, last, &missing[..*count]);
+            verdict_of(self.compare(&longer)).is_some_and(|point| point.verdict == Verdict::Covered)
+        };
+        let enough = (1..=missing.len()).find(covered).unwrap_or_default();
+        missing.into_iter().take(enough).collect()
+    }
+
+    fn terms(&self) -> impl Iterator<Item = &Term> {
+        let points = self.points.iter().flat_map(|idea| &idea.phrasings);
+        let traps = self.traps.iter().flat_map(trap::Idea::phrasings);
+        points.chain(traps).flat_map(|phrasing| &phrasing.terms)
+    }
+}
+
+/// The answer with `more` said after its first `count` words.
+fn with_words(answer: &Answer, count: usize, more: &[String]) -> Answer {
+    let end = count.checked_sub(1).and_then(|last| answer.words.get(last)).map_or(0, |word| word.to as usize);
+    let (before, after) = answer.text.split_at_checked(end).unwrap_or((&answer.text, ""));
+    Answer::typed(&format!("{before} {} {after}", more.join(" ")))
+}

@@ -1,0 +1,154 @@
+//! Words of an answer that meet a term without being the same word: heard or spelt alike, near in
+//! meaning, the opposite.
+
+use crate::lists;
+use crate::passage::Passage;
+use crate::phrasing::Term;
+use crate::quantity::Relation;
+use crate::sound;
+use crate::vectors::{Vector, dot};
+use crate::words::Class;
+use hotseat_interview::MatchKind;
+use std::collections::HashMap;
+
+/// What a word counts that is spelt nearly the same.
+const SPELT: f32 = 0.9;
+/// What a word counts that sounds the same.
+const HEARD: f32 = 0.7;
+/// What a common word counts where a term that is spelt or sounds alike was wanted: it may well be
+/// meant as it stands.
+const COMMON: f32 = 0.6;
+/// Class of frequency below which a word is common, and from which a term is so rare that several
+/// words may be mishearings of it.
+const RARE: u8 = 9;
+/// Cosine from which two words are near in meaning …
+const NEAR: f32 = 0.45;
+/// … and from which on nearness is counted.
+const FAR: f32 = 0.3;
+/// Sounds that a term must have to be known by them.
+const SOUNDS: usize = 3;
+
+/// Where a term is met.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// Tokens, both inclusive.
+    pub first: usize,
+    pub last: usize,
+    pub kind: MatchKind,
+    /// How much of the term it counts, 0 to 1.
+    pub strength: f32,
+}
+
+/// The places of every term of a question.
+#[derive(Default)]
+pub(crate) struct Near {
+    by_text: HashMap<String, Vec<Place>>,
+}
+
+/// The different words of an answer.
+struct Heard<'a> {
+    stem: &'a str,
+    text: &'a str,
+    key: String,
+    vector: Option<Vector>,
+    class: u8,
+    first: usize,
+}
+
+impl Near {
+    pub fn of<'a>(terms: impl Iterator<Item = &'a Term>, passage: &Passage) -> Near {
+        let mut words: Vec<Heard> = Vec::new();
+        let mut known: HashMap<&str, ()> = HashMap::new();
+        for (at, token) in passage.tokens.iter().enumerate() {
+            if token.class != Class::Stop && known.insert(token.text.as_str(), ()).is_none() {
+                words.push(Heard {
+                    stem: &token.stem,
+                    text: &token.text,
+                    key: sound::key(&token.text),
+                    vector: token.entry.map(|entry| entry.vector()),
+                    class: token.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class()),
+                    first: at,
+                });
+            }
+        }
+        let mut near = Near::default();
+        for term in terms {
+            if !near.by_text.contains_key(&term.text) {
+                let places = places(term, &words, passage);
+                near.by_text.insert(term.text.clone(), places);
+            }
+        }
+        near
+    }
+
+    /// The places of a term, in no order that means anything but always in the same.
+    pub fn places(&self, term: &Term) -> &[Place] {
+        self.by_text.get(&term.text).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn places(term: &Term, words: &[Heard], passage: &Passage) -> Vec<Place> {
+    let mut places = Vec::new();
+    let vector = term.entry.map(|entry| entry.vector());
+    let class = term.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class());
+    let key = sound::key(&term.text);
+    let opposites = lists::opposites(&term.stem);
+    for word in words.iter().filter(|word| word.stem != term.stem) {
+        let Some((kind, strength)) = meets(term, &key, opposites, vector.as_ref(), word) else {
+            continue;
+        };
+        // The same word elsewhere: its stem stands at several places, and so may its likes.
+        for &at in passage.stem(word.stem).iter().filter(|at| **at >= word.first) {
+            if passage.tokens[at].text == word.text {
+                places.push(Place { first: at, last: at, kind, strength });
+            }
+        }
+    }
+    if key.len() >= SOUNDS && class >= RARE {
+        for (first, last) in passage.sounds(&key, term.text.len()) {
+            places.push(Place { first, last, kind: MatchKind::HeardAlike, strength: HEARD });
+        }
+    }
+    places
+}
+
+fn meets(
+    term: &Term,
+    key: &str,
+    opposites: &[&str],
+    vector: Option<&Vector>,
+    word: &Heard,
+) -> Option<(MatchKind, f32)> {
+    if opposites.contains(&word.stem) {
+        return Some((MatchKind::Opposite, 1.0));
+    }
+    if numeric(&term.text) || numeric(word.text) {
+        return None;
+    }
+    let guard = if word.class < RARE { COMMON } else { 1.0 };
+    if sound::spelt_alike(&term.text, word.text) {
+        return Some((MatchKind::SpeltAlike, SPELT * guard));
+    }
+    if key.len() >= SOUNDS && key == word.key {
+        return Some((MatchKind::HeardAlike, HEARD * guard));
+    }
+    let near = dot(vector?, word.vector.as_ref()?);
+    (near >= NEAR).then(|| (MatchKind::NearInMeaning, (near - FAR) / (1.0 - FAR)))
+}
+
+fn numeric(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Where an answer gives the quantity of a term, or another number for it.
+pub(crate) fn quantities(term: &Term, passage: &Passage) -> Vec<Place> {
+    let Some(wanted) = &term.quantity else { return Vec::new() };
+    let relation = passage.quantities.iter().map(|(at, found)| (*at, wanted.relation(found)));
+    relation
+        .filter(|(_, relation)| *relation != Relation::None)
+        .map(|(at, relation)| {
+            let kind = if relation == Relation::Equal { MatchKind::Same } else { MatchKind::Opposite };
+            Place { first: at, last: at, kind, strength: 1.0 }
+        })
+        .collect()
+}

@@ -1,0 +1,187 @@
+//! Words that sound or are spelt alike: how a recogniser mishears a term.
+//!
+//! A word is reduced to the sounds that survive mishearing: consonants in groups that are easily
+//! taken for each other, vowels only at the beginning.
+
+/// The names of letters, as a recogniser writes them.
+const LETTERS: &[(&str, &str)] = &[
+    ("ay", "a"),
+    ("bee", "b"),
+    ("cee", "c"),
+    ("see", "c"),
+    ("sea", "c"),
+    ("dee", "d"),
+    ("ee", "e"),
+    ("eff", "f"),
+    ("ef", "f"),
+    ("gee", "g"),
+    ("aitch", "h"),
+    ("eye", "i"),
+    ("jay", "j"),
+    ("kay", "k"),
+    ("ell", "l"),
+    ("el", "l"),
+    ("em", "m"),
+    ("en", "n"),
+    ("oh", "o"),
+    ("pee", "p"),
+    ("pea", "p"),
+    ("queue", "q"),
+    ("cue", "q"),
+    ("are", "r"),
+    ("ar", "r"),
+    ("ess", "s"),
+    ("es", "s"),
+    ("tee", "t"),
+    ("tea", "t"),
+    ("you", "u"),
+    ("yew", "u"),
+    ("vee", "v"),
+    ("ex", "x"),
+    ("why", "y"),
+    ("wye", "y"),
+    ("zee", "z"),
+    ("zed", "z"),
+];
+
+/// The letter that a word names; a letter or a figure names itself.
+pub(crate) fn letter(word: &str) -> Option<&str> {
+    let mut chars = word.chars();
+    if chars.next().is_some_and(char::is_alphanumeric) && chars.next().is_none() {
+        return Some(word);
+    }
+    LETTERS.iter().find(|(name, _)| *name == word).map(|(_, letter)| *letter)
+}
+
+/// What is left of a word that is heard, one letter a sound; empty for a word that is not of
+/// plain Latin letters and figures.
+pub(crate) fn key(word: &str) -> String {
+    let letters: Vec<u8> = word.bytes().filter(u8::is_ascii_alphanumeric).collect();
+    if letters.len() != word.len() {
+        return String::new();
+    }
+    let at = |index: usize| letters.get(index).copied().unwrap_or(b' ');
+    let vowel = |c: u8| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let mut key: Vec<u8> = Vec::with_capacity(letters.len());
+    let mut index = 0;
+    while index < letters.len() {
+        let (c, next) = (at(index), at(index + 1));
+        let mut taken = 1;
+        let sounds: &[u8] = match (c, next) {
+            (b'k' | b'g', b'n') if index == 0 => b"",
+            (b'w', b'r') if index == 0 => b"",
+            // "nginx" is said "engine x".
+            (b'n' | b'm', _) if index == 0 && !vowel(next) && next != b' ' => b"An",
+            (b'p', b'h') => {
+                taken = 2;
+                b"f"
+            }
+            (b'c' | b's', b'h') | (b't', b'c') => {
+                taken = 2;
+                b"S"
+            }
+            (b't', b'h') => {
+                taken = 2;
+                b"t"
+            }
+            (b'g', b'h') => {
+                taken = 2;
+                b""
+            }
+            (b'c', b'k') => {
+                taken = 2;
+                b"k"
+            }
+            (b'c', b'e' | b'i' | b'y') => b"s",
+            (b'x', _) => b"ks",
+            (b'g', b'e' | b'i' | b'y') | (b'j', _) => b"j",
+            (b'c' | b'k' | b'q' | b'g', _) => b"k",
+            (b'd' | b't', _) => b"t",
+            (b'b' | b'p', _) => b"p",
+            (b'f' | b'v', _) => b"f",
+            (b's' | b'z', _) => b"s",
+            (b'm' | b'n', _) => b"n",
+            (b'l', _) => b"l",
+            (b'r', _) => b"r",
+            (b'a' | b'e' | b'i' | b'o' | b'u' | b'y', _) if index == 0 => b"A",
+            (b'0'..=b'9', _) => std::slice::from_ref(&letters[index]),
+            _ => b"",
+        };
+        for sound in sounds {
+            if key.last() != Some(sound) {
+                key.push(*sound);
+            }
+        }
+        index += taken;
+    }
+    key.into_iter().map(char::from).collect()
+}
+
+/// Whether two words differ by so few letters that one may be a slip of the other: one letter in
+/// five, two at most.
+pub(crate) fn spelt_alike(a: &str, b: &str) -> bool {
+    let longer = a.len().max(b.len());
+    let allowed = (longer / 5).min(2);
+    if allowed == 0 || a.len().abs_diff(b.len()) > allowed || !a.is_ascii() || !b.is_ascii() {
+        return false;
+    }
+    edits(a.as_bytes(), b.as_bytes()) <= allowed
+}
+
+/// Levenshtein's distance.
+fn edits(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misheard_terms_sound_like_themselves() {
+        for (term, heard) in [
+            ("redis", "reddis"),
+            ("nginx", "enginex"),
+            ("kafka", "cafca"),
+            ("kubernetes", "cubernetis"),
+            ("cache", "cash"),
+            ("queue", "kew"),
+            ("write", "rite"),
+            ("buffer", "boffer"),
+        ] {
+            assert_eq!(key(term), key(heard), "{term} heard as {heard}");
+        }
+        assert_ne!(key("socket"), key("kernel"));
+        assert_eq!(key("事件"), "");
+    }
+
+    #[test]
+    fn a_slip_is_few_letters() {
+        let check = |a, b, expected| assert_eq!(spelt_alike(a, b), expected, "{a} and {b}");
+        check("thread", "thred", true);
+        check("asynchronous", "asyncronus", true);
+        check("pool", "poll", false);
+        check("loop", "look", false);
+        check("set", "get", false);
+        check("", "", false);
+    }
+
+    #[test]
+    fn letters_have_names() {
+        let check = |word, expected: Option<&str>| assert_eq!(letter(word), expected, "{word}");
+        check("vee", Some("v"));
+        check("h", Some("h"));
+        check("8", Some("8"));
+        check("kernel", None);
+    }
+}

@@ -26,6 +26,10 @@ impl Clock for Wall {
         Millis::ZERO
     }
 
+    fn since(&self, _: Instant) -> Millis {
+        Millis::ZERO
+    }
+
     fn wall(&self) -> Timestamp {
         Timestamp::now()
     }

@@ -1,4 +1,4 @@
-import type { ApiError, InterviewView, UseCases } from './bindings';
+import type { ApiError, Heard, HearingSettings, InterviewView, UseCases, VoiceSettings } from './bindings';
 
 export type UseCase = keyof UseCases;
 export type Args<U extends UseCase> = UseCases[U]['args'];
@@ -12,6 +12,10 @@ export type WindowSettings = {
   clockSounds: boolean;
   /** The settings of the last plan, as JSON; offered again with a fresh seed. */
   lastPlan: string | null;
+  /** With what spoken answers are heard. The program is told of it at each start. */
+  hearing: HearingSettings;
+  /** The interviewer's voice; off, questions are only shown. */
+  voice: VoiceSettings & { on: boolean };
 };
 
 /**
@@ -25,12 +29,20 @@ export interface Backend {
   onInterview(changed: (view: InterviewView) => void): Promise<() => void>;
   /** Calls back with an error that happened outside any call, such as a full disk while the clock ticked. */
   onTrouble(happened: (error: ApiError) => void): Promise<() => void>;
+  /** Calls back with what is heard: levels, words, transcripts, and what becomes of the microphone. */
+  onHeard(happened: (heard: Heard) => void): Promise<() => void>;
+  /** The sound file of a recording, whole. Rejects with an {@link ApiError}. */
+  recordingBytes(recording: string): Promise<ArrayBuffer>;
   /** Calls back while files are dragged over the window, and when they are dropped. */
   onDrop(changed: (drop: { over: boolean; paths: string[] }) => void): Promise<() => void>;
   /** The list that the program was started with; null when there was none, or it was asked for before. */
   openedWith(): Promise<string | null>;
   /** Lets the person choose a list to import; null when they change their mind. */
   chooseList(): Promise<string | null>;
+  /** Lets the person choose a recording made elsewhere; null when they change their mind. */
+  chooseRecording(): Promise<string | null>;
+  /** Lets the person choose a speech model's file; null when they change their mind. */
+  chooseModel(): Promise<string | null>;
   /** Lets the person choose where to write a file; null when they change their mind. */
   chooseTarget(title: string, suggestedName: string): Promise<string | null>;
   /** Lets the person choose a folder; null when they change their mind. */

@@ -160,9 +160,9 @@ export type Verdict = "covered" | "partly" | "missed" | "contradicted" | "cannot
 
 export type Engine = { name: string, version: string, };
 
-export type Rule = "empty" | "too_short" | "nothing_to_match" | "enough" | "some" | "hardly" | "denied";
+export type Rule = "empty" | "too_short" | "nothing_to_match" | "enough" | "some" | "hardly" | "denied" | "swapped" | "guessed" | "doubtful";
 
-export type MatchKind = "same" | "stem" | "joined";
+export type MatchKind = "same" | "stem" | "joined" | "heard_alike" | "spelt_alike" | "near_in_meaning" | "opposite";
 
 export type WordMatch = { 
 /**
@@ -691,6 +691,161 @@ after_probe: boolean, };
 
 export type RevealedTrap = { id: string, hear: string, why: string, said: boolean, evidence: Array<TextRange>, };
 
+export type SpokenWord = { text: string, 
+/**
+ * In its recording.
+ */
+from: Millis, to: Millis, 
+/**
+ * The recogniser was not sure of it.
+ */
+doubtful: boolean, };
+
+export type TranscriptVersion = { id: bigint, 
+/**
+ * RFC 3339.
+ */
+made: string, 
+/**
+ * What made it: the recogniser and its model, or the person.
+ */
+by: string, text: string, };
+
+export type SpokenView = { recording: string, 
+/**
+ * Its first sample, on the session's timeline.
+ */
+begun: Millis, length: Millis | null, 
+/**
+ * Where it was recorded, or the file it came from.
+ */
+origin: string, 
+/**
+ * Its sound was deleted; its words are here.
+ */
+removed: boolean, words: Array<SpokenWord>, 
+/**
+ * The version of the transcript that counts; none while there is none.
+ */
+transcript: bigint | null, 
+/**
+ * Every version, the newest first.
+ */
+versions: Array<TranscriptVersion>, };
+
+export type TimeSpan = { from: Millis, to: Millis, };
+
+export type SpokenFacts = { speech: Array<TimeSpan>, 
+/**
+ * The pauses between them, the longest first.
+ */
+pauses: Array<TimeSpan>, 
+/**
+ * From the beginning to the first word.
+ */
+first_word: Millis | null, 
+/**
+ * From the last word to the end.
+ */
+silence_after: Millis, 
+/**
+ * How many words the transcript has; none while there is none.
+ */
+words: number | null, 
+/**
+ * Words per minute of speech, pauses left out; none for too little speech to tell.
+ */
+pace: number | null, 
+/**
+ * Sounds and words that only fill: at least so many, since recognisers leave many out. None for
+ * a language whose fillers are not known here.
+ */
+fillers: number | null, 
+/**
+ * Words that take back half of what is said.
+ */
+hedges: number | null, 
+/**
+ * Words said twice in a row, at least.
+ */
+repeats: number | null, };
+
+export type PeakView = { low: number, high: number, };
+
+export type MicrophoneInfo = { 
+/**
+ * The same after a restart, and after it was unplugged.
+ */
+id: string, name: string, is_default: boolean, 
+/**
+ * It gives back what a loudspeaker plays.
+ */
+is_monitor: boolean, };
+
+export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "disk_low" | "failed";
+
+export type HearingSettings = { 
+/**
+ * Id of a microphone; none is the system's own choice.
+ */
+microphone: string | null, 
+/**
+ * Name of an installed speech model; none leaves recordings without a transcript.
+ */
+model: string | null, 
+/**
+ * The language that is spoken, as Whisper names it (`en`). Never guessed, never translated.
+ */
+language: string, 
+/**
+ * Tell the recogniser the terms of the pack.
+ */
+prime: boolean, 
+/**
+ * Use a graphics card where there is one.
+ */
+gpu: boolean, };
+
+export type VoiceSettings = { 
+/**
+ * Id of a voice; none is the system's own choice.
+ */
+voice: string | null, 
+/**
+ * Words per minute.
+ */
+pace: number, };
+
+export type VoiceView = { id: string, name: string, 
+/**
+ * As in `en-gb`.
+ */
+language: string, };
+
+export type ModelView = { name: string, path: string, bytes: number, 
+/**
+ * Its file is there, with the size it should have.
+ */
+present: boolean, };
+
+export type ModelOffer = { name: string, english_only: boolean, 
+/**
+ * `fastest`, `fast`, `medium` or `slow`: by the work for each second of speech.
+ */
+speed: string, bytes: number, sha256: string, 
+/**
+ * The only place it is ever fetched from.
+ */
+address: string, installed: boolean, };
+
+export type ModelsView = { installed: Array<ModelView>, offers: Array<ModelOffer>, 
+/**
+ * What is wrong with models whose record can't be read.
+ */
+damaged: Array<string>, };
+
+export type Heard = { "kind": "level", rms: number, peak: number, } | { "kind": "microphone", state: MicrophoneState, message: string, } | { "kind": "microphones", microphones: Array<MicrophoneInfo>, } | { "kind": "interview", view: InterviewView, } | { "kind": "words", recording: string, text: string, } | { "kind": "transcribing", recording: string, done: Millis, known: Millis, left: Millis | null, } | { "kind": "download", name: string, have: number, of: number, installed: boolean, message: string | null, } | { "kind": "transcribed", session: string, recording: string, } | { "kind": "not_transcribed", session: string, recording: string, message: string, };
+
 export type Reveal = { 
 /**
  * The answer as it was compared: what was typed, then what was spoken, then follow-ups.
@@ -790,6 +945,15 @@ export type UseCases = {
   microphones: { args: Record<string, never>; reply: Array<MicrophoneInfo> };
   set_hearing: { args: { settings: HearingSettings }; reply: null };
   monitor: { args: { on: boolean }; reply: MicrophoneInfo | null };
+  speech_models: { args: Record<string, never>; reply: ModelsView };
+  add_model: { args: { path: string; copy: boolean }; reply: ModelView };
+  verify_model: { args: { name: string }; reply: ModelView };
+  remove_model: { args: { name: string }; reply: number };
+  download_model: { args: { name: string }; reply: null };
+  stop_download: { args: { name: string }; reply: null };
+  voices: { args: Record<string, never>; reply: Array<VoiceView> };
+  say: { args: { text: string; settings: VoiceSettings }; reply: boolean };
+  hush: { args: Record<string, never>; reply: null };
   transcribe: { args: { recording: string }; reply: null };
   edit_transcript: { args: { recording: string; text: string }; reply: null };
   choose_transcript: { args: { recording: string; version: bigint }; reply: null };

@@ -4,7 +4,7 @@ import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import { load, type Store } from '@tauri-apps/plugin-store';
 import { asApiError, type Backend, type WindowSettings } from './backend';
-import type { ApiError, InterviewView } from './bindings';
+import type { ApiError, Heard, InterviewView } from './bindings';
 
 const STORE = 'window.json';
 const SETTINGS = 'settings';
@@ -35,6 +35,16 @@ export const tauri: Backend = {
 
   onTrouble: (happened) => listen<ApiError>('trouble', (event) => happened(event.payload)),
 
+  onHeard: (happened) => listen<Heard>('heard', (event) => happened(event.payload)),
+
+  async recordingBytes(recording) {
+    try {
+      return await invoke<ArrayBuffer>('recording_bytes', { recording });
+    } catch (thrown) {
+      throw asApiError(thrown);
+    }
+  },
+
   onDrop: (changed) =>
     getCurrentWebview().onDragDropEvent(({ payload }) => {
       if (payload.type === 'drop') changed({ over: false, paths: payload.paths });
@@ -51,6 +61,30 @@ export const tauri: Backend = {
       directory: false,
       filters: [
         { name: 'Lists of questions', extensions: LISTS },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    });
+  },
+
+  async chooseRecording() {
+    return open({
+      title: 'Add a recording',
+      multiple: false,
+      directory: false,
+      filters: [
+        { name: 'Recordings', extensions: ['wav', 'flac', 'mp3', 'ogg', 'opus', 'm4a', 'mp4'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    });
+  },
+
+  async chooseModel() {
+    return open({
+      title: 'Add a speech model',
+      multiple: false,
+      directory: false,
+      filters: [
+        { name: 'Speech models', extensions: ['bin', 'ggml'] },
         { name: 'All files', extensions: ['*'] },
       ],
     });

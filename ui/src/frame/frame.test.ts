@@ -51,11 +51,32 @@ test('the palette shows a command once, and the nearest one', () => {
 });
 
 test('settings that someone spoiled are as designed', () => {
-  const asDesigned = { theme: 'system', zoom: 1, clockSounds: false, lastPlan: null };
+  const asDesigned = {
+    theme: 'system',
+    zoom: 1,
+    clockSounds: false,
+    lastPlan: null,
+    hearing: { microphone: null, model: null, language: 'en', prime: true, gpu: true },
+    voice: { on: false, voice: null, pace: 170 },
+  };
   expect(sound({})).toEqual(asDesigned);
-  const spoiled = { theme: 'pink', zoom: 40, clockSounds: 'yes', lastPlan: {} };
+  const spoiled = {
+    theme: 'pink',
+    zoom: 40,
+    clockSounds: 'yes',
+    lastPlan: {},
+    hearing: { microphone: 4, language: 'English', prime: 'no' },
+    voice: { on: 1, pace: 4000 },
+  };
   expect(sound(spoiled as unknown as Parameters<typeof sound>[0])).toEqual(asDesigned);
-  const good = { theme: 'dark', zoom: 1.3, clockSounds: true, lastPlan: '{}' } as const;
+  const good = {
+    theme: 'dark',
+    zoom: 1.3,
+    clockSounds: true,
+    lastPlan: '{}',
+    hearing: { microphone: 'usb', model: 'base.en', language: 'de', prime: false, gpu: false },
+    voice: { on: true, voice: 'en-gb', pace: 150 },
+  } as const;
   expect(sound(good)).toEqual(good);
 });
 

@@ -80,6 +80,7 @@ export function compareTo(
         overruled: overruled.get(point.id) ?? null,
         reason: null,
         after_probe: false,
+        heard: null,
       };
     }),
     traps: question.traps.map((trap) => {

@@ -9,6 +9,7 @@ import {
 import { bankCases, newWorld } from './bank';
 import { editCases } from './editing';
 import { failures } from './failures';
+import { hearingCases } from './hearing';
 import { importCases } from './importing';
 import { interviewCases } from './interview';
 import { planCases } from './planning';
@@ -27,7 +28,8 @@ const ANSWERS_AFTER = 20;
 export function simulated(scene: URLSearchParams): Backend {
   const world = newWorld(scene);
   const failing = failures(scene);
-  const interview = interviewCases(world, scene);
+  const hearing = hearingCases(scene);
+  const interview = interviewCases(world, scene, hearing);
   const cases: Cases<UseCase> = {
     ...bankCases(world),
     ...importCases(world),
@@ -35,6 +37,7 @@ export function simulated(scene: URLSearchParams): Backend {
     ...planCases(world),
     ...interview.cases,
     ...reviewCases(world, interview),
+    ...hearing.cases,
   };
   const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));
 
@@ -54,6 +57,11 @@ export function simulated(scene: URLSearchParams): Backend {
     async onTrouble(happened) {
       return interview.onTrouble(happened);
     },
+    async onHeard(happened) {
+      return hearing.onHeard(happened);
+    },
+    recordingBytes: (recording) => Promise.resolve(hearing.bytes(recording)),
+
     async onDrop(changed) {
       return browserDrop(changed);
     },
@@ -61,6 +69,12 @@ export function simulated(scene: URLSearchParams): Backend {
 
     async chooseList() {
       return `/home/you/${scene.get('list') ?? 'questions.md'}`;
+    },
+    async chooseRecording() {
+      return '/home/you/answer.wav';
+    },
+    async chooseModel() {
+      return '/home/you/mine.bin';
     },
     async chooseTarget(_title, suggestedName) {
       return `/home/you/${suggestedName}`;

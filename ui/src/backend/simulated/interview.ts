@@ -1,6 +1,7 @@
 import type { ApiError, InterviewView, PlanSettings, Unfinished } from '../bindings';
 import { homeOf } from './bank';
 import { pastInterviews } from './history';
+import type { SimulatedHearing } from './hearing';
 import { Machine } from './machine';
 import { DEFAULTS, planned } from './planning';
 import { cardOf, reviewOf } from './reviewing';
@@ -18,7 +19,11 @@ export type SimulatedInterviews = {
 /** How often the clock looks whether a limit was reached; a change each second is told anyway. */
 const LOOK = 100;
 
-export function interviewCases(world: World, scene: URLSearchParams): SimulatedInterviews {
+export function interviewCases(
+  world: World,
+  scene: URLSearchParams,
+  hearing: SimulatedHearing,
+): SimulatedInterviews {
   const machines: Machine[] = scene.has('empty') || scene.has('new') ? [] : pastInterviews(world);
   const listeners = new Set<(view: InterviewView) => void>();
   /** The interview in the window, and what the window's clock said when its own said 0. */
@@ -103,7 +108,10 @@ export function interviewCases(world: World, scene: URLSearchParams): SimulatedI
       },
       act: ({ session, action }) => {
         const it = running(session);
+        const spoke = it.isSpeaking;
         it.act(action, () => new Date().toISOString());
+        if (spoke && !it.isSpeaking) it.spoken(hearing.record());
+        if (spoke !== it.isSpeaking) hearing.listen(it.isSpeaking);
         return viewOf(it);
       },
       edit: ({ batch }) => {

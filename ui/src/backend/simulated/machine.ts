@@ -12,6 +12,7 @@ import type {
   ReviewNote,
   Row,
   RowToScore,
+  SpokenView,
   StageView,
   TypedEdit,
   Verdict,
@@ -21,6 +22,7 @@ import { fail } from './world';
 
 export type Take = {
   text: string;
+  spoken: SpokenView[];
   used: number;
   begun: number;
   firstTyped: number | null;
@@ -66,6 +68,7 @@ const LATE = 2000;
 export class Machine {
   at = 0;
   paused = false;
+  private speak: boolean;
   pausedFor = 0;
   readonly items: Item[];
   readonly reviewNotes: { item: number | null; note: ReviewNote }[] = [];
@@ -89,6 +92,7 @@ export class Machine {
       locked: null,
       overruled: new Map(),
     }));
+    this.speak = held.settings.speak;
     this.queue = this.items.map((_, index) => index);
     this.stage = { kind: 'finished', item: -1 };
     this.next();
@@ -96,6 +100,16 @@ export class Machine {
 
   get where(): Stage['kind'] {
     return this.stage.kind;
+  }
+
+  get isSpeaking(): boolean {
+    return this.speak && !this.paused && this.stage.kind === 'answering';
+  }
+
+  /** A recording of the last answer that was open. */
+  spoken(view: SpokenView): void {
+    const item = this.items[this.stage.item] ?? this.items.findLast((it) => it.takes.length > 0);
+    item?.takes.at(-1)?.spoken.push(view);
   }
 
   get isRunning(): boolean {
@@ -149,6 +163,7 @@ export class Machine {
     this.stage = { kind: 'answering', item };
     this.items[item]!.takes.push({
       text: '',
+      spoken: [],
       used: 0,
       begun: this.at,
       firstTyped: null,
@@ -211,6 +226,9 @@ export class Machine {
         item!.rows.clear();
         item!.overall = null;
         return this.open();
+      case 'speak':
+        this.speak = action.on;
+        return;
       case 'skip':
         need(asking);
         this.paused = false;
@@ -400,7 +418,7 @@ export class Machine {
         kind,
         question,
         probe: null,
-        speaking: false,
+        speaking: this.speak,
         hints: false,
         clock,
         zone: 'early',
@@ -413,6 +431,7 @@ export class Machine {
     }
     const answer = {
       text: take.text,
+      spoken: take.spoken,
       notes: item.notes,
       think: readingOf(item.think, item.thinkUsed),
       answer: clock,

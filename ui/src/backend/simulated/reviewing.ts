@@ -33,6 +33,7 @@ export function reviewOf(it: Machine, index: number): ItemReview {
     answer: readingOf(item.answer, item.takes.at(-1)?.used ?? 0),
     takes: item.takes.map((take) => ({
       text: take.text,
+      spoken: take.spoken,
       used: take.used,
       close: take.close,
       latency: take.firstTyped === null ? null : take.firstTyped - take.begun,
@@ -56,9 +57,12 @@ function revealOf(it: Machine, index: number): Reveal {
   const item = it.items[index]!;
   const { short_html, model_answer_html, shown_html, samples, sources } = item.question;
   const points = it.points(index);
+  const take = item.takes.at(-1);
+  const said = take?.spoken.map(({ words }) => words.map((word) => word.text).join(' ')) ?? [];
+  const text = [take?.text ?? '', ...said].filter((part) => part !== '').join('\n\n');
   const compared = item.locked !== null;
   const told = compared
-    ? compareTo(item.question, item.takes.at(-1)?.text ?? '', points, item.overruled)
+    ? compareTo(item.question, text, points, item.overruled)
     : {
         points: points.map((point) => ({
           ...point,
@@ -72,12 +76,22 @@ function revealOf(it: Machine, index: number): Reveal {
           overruled: null,
           reason: null,
           after_probe: false,
+          heard: null,
         })),
         traps: [],
       };
+  const first = take?.spoken[0]?.words ?? [];
+  const spokenFrom = text.indexOf(said[0] ?? '\0');
+  /** When the word that begins at a place of the text was spoken. */
+  const heardAt = (from: number | undefined): number | null => {
+    if (from === undefined || spokenFrom < 0 || from < spokenFrom) return null;
+    return first[text.slice(spokenFrom, from).split(' ').length - 1]?.from ?? null;
+  };
   return {
+    text,
     engine: compared ? ENGINE : null,
     ...told,
+    points: told.points.map((point) => ({ ...point, heard: heardAt(point.evidence[0]?.from) })),
     rows: it.rows(index),
     short_html,
     model_answer_html,

@@ -53,7 +53,7 @@ test('times of an answer', () => {
     outcome: 'answered',
     think: { budget: 30_000, used: 24_000, left: 6_000, overtime: 0 },
     answer: { budget: 120_000, used: 131_000, left: 0, overtime: 11_000 },
-    takes: [{ text: 'x', used: 131_000, close: 'done', latency: 2100, probes: [] }],
+    takes: [{ text: 'x', used: 131_000, close: 'done', latency: 2100, probes: [], spoken: [] }],
     notes: '',
     times_parked: 1,
     locked: null,

@@ -1,5 +1,16 @@
 export type Setting = {
-  id: 'theme' | 'zoom' | 'sounds' | 'plan' | 'data' | 'backup';
+  id:
+    | 'theme'
+    | 'zoom'
+    | 'sounds'
+    | 'microphone'
+    | 'model'
+    | 'language'
+    | 'prime'
+    | 'voice'
+    | 'plan'
+    | 'data'
+    | 'backup';
   name: string;
   /** Why one would change it, in one line. */
   why: string;
@@ -25,6 +36,36 @@ const SETTINGS: Setting[] = [
     name: 'Clock sounds',
     why: 'To know the time without looking at it.',
     words: 'audio tick bell noise quiet',
+  },
+  {
+    id: 'microphone',
+    name: 'Microphone',
+    why: 'For spoken answers. It is tried in the plan, before you begin.',
+    words: 'speech record input device mic audio',
+  },
+  {
+    id: 'model',
+    name: 'Speech model',
+    why: 'It turns what you say into words, on this computer. Larger ones hear better, and take longer.',
+    words: 'speech whisper transcribe transcript download recognise recogniser graphics card gpu',
+  },
+  {
+    id: 'language',
+    name: 'Spoken language',
+    why: 'It is never guessed, and nothing is translated.',
+    words: 'speech transcript code english',
+  },
+  {
+    id: 'prime',
+    name: 'Terms',
+    why: 'Names such as “libuv” are heard better when the model knows of them.',
+    words: 'speech prompt terminology prime words pack',
+  },
+  {
+    id: 'voice',
+    name: 'Interviewer’s voice',
+    why: 'Questions are said aloud, and stay on the screen.',
+    words: 'speech speak read aloud tts mute pace speed',
   },
   {
     id: 'plan',

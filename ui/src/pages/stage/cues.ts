@@ -1,7 +1,13 @@
-import type { InterviewView } from '../../backend/bindings';
+import type { AskedView, InterviewView, StageView } from '../../backend/bindings';
 import { count } from '../../words/counts';
 import { plain } from '../../words/html';
 import { length } from '../../words/time';
+
+/** What the interviewer asks aloud: the question, or the follow-up to it. */
+export function spokenQuestion(stage: Extract<StageView, { question: AskedView }>): string {
+  if (stage.kind === 'answering' && stage.probe !== null) return stage.probe;
+  return plain(stage.question.title_html);
+}
 
 /** What is said when the stage changes. */
 export function stageCue({ stage, position, of, line, clock_style }: InterviewView): string {
@@ -17,6 +23,7 @@ export function stageCue({ stage, position, of, line, clock_style }: InterviewVi
       return 'Opening the microphone.';
     case 'answering': {
       const time = timed ? ` You have ${length(stage.clock.left)}.` : '';
+      if (stage.probe !== null) return `A follow-up. ${stage.probe}${time}`;
       return `Answer now.${time}`;
     }
     case 'judging':

@@ -15,8 +15,9 @@ export function itemOf(stage: StageView): number | null {
 /** Names what is typed in: while it stays the same, the text on the screen is the newer one. */
 export function textName(view: InterviewView): string {
   const { stage } = view;
-  const take = stage.kind === 'answering' ? stage.take : 0;
-  return `${view.session}/${itemOf(stage) ?? '-'}/${take}`;
+  if (stage.kind !== 'answering') return `${view.session}/${itemOf(stage) ?? '-'}/0`;
+  // A follow-up has a text of its own.
+  return `${view.session}/${itemOf(stage) ?? '-'}/${stage.take}${stage.probe === null ? '' : `/${stage.probe}`}`;
 }
 
 /** The interview on the stage: what the program says of it, and the way to act in it. */

@@ -6,6 +6,8 @@ type Doings = {
   act: (action: Action) => Promise<boolean>;
   beginAnswer: () => Promise<void>;
   toggleNotes: () => Promise<void>;
+  repeat: () => void;
+  mute: () => void;
   write: () => void;
   skip: () => void;
   end: () => void;
@@ -16,13 +18,14 @@ type Doings = {
 /** What can be done on the stage just now, each with its keys. */
 export function stageCommands(
   { view, closing }: Interview,
-  { notesOpen, choosing }: { notesOpen: boolean; choosing: boolean },
-  { act, beginAnswer, toggleNotes, write, skip, end, showKeys, stepBack }: Doings,
+  { notesOpen, choosing, voice }: { notesOpen: boolean; choosing: boolean; voice: boolean },
+  { act, beginAnswer, toggleNotes, repeat, mute, write, skip, end, showKeys, stepBack }: Doings,
 ): Command[] {
   const { stage, paused } = view;
   const thinking = stage.kind === 'thinking';
   const answering = stage.kind === 'answering';
-  const asking = thinking || answering;
+  const speaking = answering && stage.speaking;
+  const asking = thinking || answering || stage.kind === 'opening';
   const open = asking && !closing;
   return [
     {
@@ -52,6 +55,21 @@ export function stageCommands(
       keys: ['N', 'Alt+N'],
       enabled: asking,
       run: () => void toggleNotes(),
+    },
+    {
+      id: 'speak',
+      title: speaking ? 'Stop speaking, and write' : 'Speak the answer',
+      keys: ['M', 'Alt+M'],
+      enabled: open && answering && !paused,
+      run: () => void act({ do: 'speak', on: !speaking }),
+    },
+    { id: 'repeat', title: 'Say the question again', keys: ['R', 'Alt+R'], enabled: asking, run: repeat },
+    {
+      id: 'mute',
+      title: voice ? 'Mute the interviewer' : 'Let the interviewer speak',
+      keys: ['V', 'Alt+V'],
+      enabled: asking,
+      run: mute,
     },
     { id: 'write', title: 'Write on', keys: ['W'], enabled: open && answering && !paused, run: write },
     {

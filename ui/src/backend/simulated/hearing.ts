@@ -1,0 +1,233 @@
+import type { Heard, MicrophoneInfo, ModelsView, SpokenView, SpokenWord } from '../bindings';
+import type { UseCase } from '../backend';
+import { spokenSample } from './wav';
+import { fail, type Cases } from './world';
+
+type HearingCase = Extract<
+  UseCase,
+  | 'microphones'
+  | 'set_hearing'
+  | 'monitor'
+  | 'speech_models'
+  | 'add_model'
+  | 'verify_model'
+  | 'remove_model'
+  | 'download_model'
+  | 'stop_download'
+  | 'voices'
+  | 'say'
+  | 'hush'
+  | 'transcribe'
+  | 'edit_transcript'
+  | 'choose_transcript'
+  | 'waveform'
+  | 'speech_facts'
+  | 'add_recording'
+  | 'export_clip'
+>;
+
+export type SimulatedHearing = {
+  cases: Cases<HearingCase>;
+  onHeard: (happened: (heard: Heard) => void) => () => void;
+  bytes: (recording: string) => ArrayBuffer;
+  /** A new recording of an answer. */
+  record: () => SpokenView;
+  /** Levels and words from now on, or silence. */
+  listen: (on: boolean) => void;
+};
+
+const SAID =
+  'Well the event loop takes one macrotask from its queue and then um it runs all the microtasks before it draws anything again'.split(
+    ' ',
+  );
+const LENGTH = 12_000;
+
+const wordsOf = (said: string[]): SpokenWord[] =>
+  said.map((text, i) => ({
+    text,
+    from: 600 + i * 480,
+    to: 600 + i * 480 + 400,
+    doubtful: text === 'macrotask' || text === 'draws',
+  }));
+
+/** Everything that hears, in a browser that hears nothing: `?nomic`, `?nomodel` set the scene. */
+export function hearingCases(scene: URLSearchParams): SimulatedHearing {
+  const listeners = new Set<(heard: Heard) => void>();
+  const tell = (heard: Heard): void => listeners.forEach((listener) => listener(structuredClone(heard)));
+  const recordings = new Map<string, SpokenView>();
+  const microphones: MicrophoneInfo[] = scene.has('nomic')
+    ? []
+    : [
+        { id: 'alsa:built-in', name: 'Built-in microphone', is_default: true, is_monitor: false },
+        { id: 'alsa:usb', name: 'USB headset', is_default: false, is_monitor: false },
+        { id: 'alsa:monitor', name: 'Speakers', is_default: false, is_monitor: true },
+      ];
+  const offer = (name: string, english_only: boolean, speed: string, megabytes: number) => ({
+    name,
+    english_only,
+    speed,
+    bytes: megabytes * 1_000_000,
+    sha256: '0'.repeat(64),
+    address: `https://models.example/${name}.bin`,
+    installed: false,
+  });
+  const models: ModelsView = {
+    installed: scene.has('nomodel')
+      ? []
+      : [{ name: 'base.en', path: '/home/you/models/base.en.bin', bytes: 148_000_000, present: true }],
+    offers: [
+      offer('tiny.en', true, 'fastest', 78),
+      offer('base.en', true, 'fast', 148),
+      offer('small', false, 'medium', 488),
+      offer('large-v3-turbo', false, 'slow', 1624),
+    ],
+    damaged: [],
+  };
+  const downloads = new Map<string, ReturnType<typeof setInterval>>();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let tick = 0;
+
+  const recording = (id: string): SpokenView =>
+    recordings.get(id) ?? fail('not_found', 'There is no such recording.', id);
+  const model = (name: string) =>
+    models.installed.find((one) => one.name === name) ?? fail('not_found', 'There is no such model.', name);
+  const installed = (name: string, bytes: number) => {
+    const view = { name, path: `/home/you/models/${name}.bin`, bytes, present: true };
+    models.installed.push(view);
+    return view;
+  };
+
+  function keep(of: SpokenView, said: string[], by: string): void {
+    const id = BigInt(of.versions.length + 1);
+    of.versions.unshift({ id, made: new Date().toISOString(), by, text: said.join(' ') });
+    of.transcript = id;
+    of.words = wordsOf(said);
+  }
+
+  function listen(on: boolean): void {
+    clearInterval(timer);
+    tick = 0;
+    if (!on || microphones.length === 0) return;
+    timer = setInterval(() => {
+      tick += 1;
+      const rms = tick < 15 ? 0.002 : 0.05 + 0.05 * Math.abs(Math.sin(tick / 3));
+      tell({ kind: 'level', rms, peak: Math.min(1, rms * 2.4) });
+      const text = SAID.slice(0, Math.floor(tick / 8)).join(' ');
+      if (tick % 8 === 0) tell({ kind: 'words', recording: 'now', text });
+    }, 50);
+  }
+
+  return {
+    listen,
+    record: () => {
+      const one: SpokenView = {
+        recording: `recording-${recordings.size + 1}`,
+        begun: 0,
+        length: LENGTH,
+        origin: 'Built-in microphone',
+        removed: false,
+        words: [],
+        transcript: null,
+        versions: [],
+      };
+      if (models.installed.length > 0) keep(one, SAID, 'whisper.cpp, base.en');
+      recordings.set(one.recording, one);
+      return one;
+    },
+    onHeard: (happened) => {
+      listeners.add(happened);
+      return () => listeners.delete(happened);
+    },
+    bytes: (id) => {
+      recording(id);
+      return spokenSample(LENGTH);
+    },
+    cases: {
+      microphones: () => microphones,
+      set_hearing: () => null,
+      monitor: ({ on }) => {
+        listen(on);
+        return on ? (microphones[0] ?? fail('not_found', 'There is no microphone.')) : null;
+      },
+      speech_models: () => ({
+        ...models,
+        offers: models.offers.map((one) => ({
+          ...one,
+          installed: models.installed.some(({ name }) => name === one.name),
+        })),
+      }),
+      add_model: ({ path }) => installed(path.split('/').at(-1) ?? path, 31_000_000),
+      verify_model: ({ name }) => model(name),
+      remove_model: ({ name }) => {
+        const { bytes } = model(name);
+        models.installed = models.installed.filter((one) => one.name !== name);
+        return bytes;
+      },
+      download_model: ({ name }) => {
+        const of = models.offers.find((one) => one.name === name)!.bytes;
+        let have = 0;
+        downloads.set(
+          name,
+          setInterval(() => {
+            have = Math.min(of, have + of / 40);
+            if (have < of) return tell({ kind: 'download', name, have, of, installed: false, message: null });
+            clearInterval(downloads.get(name));
+            installed(name, of);
+            tell({ kind: 'download', name, have, of, installed: true, message: null });
+          }, 200),
+        );
+        return null;
+      },
+      stop_download: ({ name }) => {
+        clearInterval(downloads.get(name));
+        const message = 'The download was stopped. What has come is kept.';
+        tell({ kind: 'download', name, have: 0, of: 1, installed: false, message });
+        return null;
+      },
+      voices: () => [
+        { id: 'gmw/en-GB', name: 'English (Great Britain)', language: 'en-gb' },
+        { id: 'gmw/en-US', name: 'English (America)', language: 'en-us' },
+      ],
+      say: () => true,
+      hush: () => null,
+      transcribe: ({ recording: id }) => {
+        const of = recording(id);
+        tell({ kind: 'transcribing', recording: id, done: 4000, known: LENGTH, left: 2000 });
+        setTimeout(() => {
+          keep(of, SAID, 'whisper.cpp, base.en');
+          tell({ kind: 'transcribed', session: '', recording: id });
+        }, 1500);
+        return null;
+      },
+      edit_transcript: ({ recording: id, text }) => {
+        keep(recording(id), text.split(/\s+/), 'you');
+        return null;
+      },
+      choose_transcript: ({ recording: id, version }) => {
+        const of = recording(id);
+        const chosen = of.versions.find((one) => one.id === version)!;
+        of.transcript = version;
+        of.words = wordsOf(chosen.text.split(' '));
+        return null;
+      },
+      waveform: ({ width }) =>
+        Array.from({ length: width }, (_, x) => {
+          const high = Math.round(90 * Math.abs(Math.sin(x / 7) * Math.sin(x / 31)));
+          return { low: -high, high };
+        }),
+      speech_facts: () => ({
+        speech: [{ from: 600, to: 11_000 }],
+        pauses: [{ from: 5200, to: 7000 }],
+        first_word: 600,
+        silence_after: 1000,
+        words: SAID.length,
+        pace: 131.4,
+        fillers: 1,
+        hedges: 0,
+        repeats: 0,
+      }),
+      add_recording: () => null,
+      export_clip: () => null,
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { backend } from '../backend';
+import type { Heard, MicrophoneInfo, MicrophoneState, Millis } from '../backend/bindings';
+import { notify } from './notices.svelte';
+
+type Progress = { done: Millis; known: Millis; left: Millis | null };
+type Download = { have: number; of: number; message: string | null };
+
+/** What was heard so far, for whoever shows it. */
+class Hearing {
+  /** How loud it is just now, 0 to 1. */
+  rms = $state(0);
+  peak = $state(0);
+  /** The loudest since {@link startOver}: the microphone hears something. */
+  loudest = $state(0);
+  /** The last that happened to the microphone; none once it hears again. */
+  notice = $state.raw<{ state: MicrophoneState; message: string } | null>(null);
+  microphones = $state.raw<MicrophoneInfo[] | null>(null);
+  /** The words of the recording that is being made. */
+  words = $state.raw<{ recording: string; text: string } | null>(null);
+  /** By recording: how far its transcript is, and why there is none. */
+  readonly transcribing = new SvelteMap<string, Progress>();
+  readonly failures = new SvelteMap<string, string>();
+  /** By model. */
+  readonly downloads = new SvelteMap<string, Download>();
+  /** Goes up with each transcript and each model that came. */
+  transcripts = $state(0);
+  models = $state(0);
+
+  startOver(): void {
+    this.rms = this.peak = this.loudest = 0;
+    this.notice = null;
+  }
+
+  take(heard: Heard): void {
+    switch (heard.kind) {
+      case 'level':
+        this.rms = heard.rms;
+        this.peak = heard.peak;
+        this.loudest = Math.max(this.loudest, heard.rms);
+        return;
+      case 'microphone':
+        if (heard.state === 'hears' || heard.state === 'came_back') this.notice = null;
+        if (heard.state === 'came_back') notify(heard.message);
+        else if (heard.state !== 'hears') this.notice = { state: heard.state, message: heard.message };
+        return;
+      case 'microphones':
+        this.microphones = heard.microphones;
+        return;
+      case 'words':
+        this.words = { recording: heard.recording, text: heard.text };
+        return;
+      case 'transcribing': {
+        const { recording, done, known, left } = heard;
+        this.failures.delete(recording);
+        this.transcribing.set(recording, { done, known, left });
+        return;
+      }
+      case 'transcribed':
+        this.transcribing.delete(heard.recording);
+        this.failures.delete(heard.recording);
+        this.transcripts += 1;
+        return;
+      case 'not_transcribed':
+        this.transcribing.delete(heard.recording);
+        this.failures.set(heard.recording, heard.message);
+        return;
+      case 'download':
+        this.#download(heard);
+        return;
+      case 'interview':
+    }
+  }
+
+  #download({ name, have, of, installed, message }: Extract<Heard, { kind: 'download' }>): void {
+    if (installed) {
+      this.downloads.delete(name);
+      this.models += 1;
+      notify(`The speech model ${name} is here, and was verified.`);
+    } else this.downloads.set(name, { have, of, message });
+  }
+}
+
+export const hearing = new Hearing();
+
+/** Listens from now on; the reply stops it. */
+export function startHearing(): () => void {
+  const unlisten = backend.onHeard((heard) => hearing.take(heard));
+  return () => void unlisten.then((stop) => stop());
+}

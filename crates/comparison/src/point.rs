@@ -80,9 +80,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], passage: &Passage) -> Poin
         (Verdict::Contradicted, Rule::Swapped)
     } else if level >= COVERED && found.denied >= DENIED {
         (Verdict::Contradicted, Rule::Denied)
-    } else if level >= COVERED && found.denied >= DOUBTED {
-        (Verdict::Partly, Rule::Denied)
-    } else if level >= COVERED && found.opposed {
+    } else if level >= COVERED && (found.denied >= DOUBTED || found.opposed) {
         (Verdict::Partly, Rule::Denied)
     } else if score >= COVERED && together && guessed(found, passage) {
         (Verdict::Partly, Rule::Guessed)

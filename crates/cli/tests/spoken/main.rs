@@ -2,6 +2,8 @@
 //! through the sound system, the recorder, the gate, whisper.cpp in its child process, the comparison
 //! and the database.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod sound;
 
 use hotseat_api::dto::{

@@ -1,7 +1,7 @@
 import type { DuplicateView, Home, PackCard } from '../bindings';
 import { libraryOf } from './library';
 import { sampleQuestions, SAMPLE_PACK, SAMPLE_RUBRIC } from './samples';
-import { fail, type Cases, type SimulatedQuestion, type World } from './world';
+import { fail, unrendered, type Cases, type SimulatedQuestion, type World } from './world';
 
 type BankCase =
   | 'home'
@@ -87,6 +87,7 @@ function bankDuplicates(world: World): DuplicateView[] {
   if (first === undefined || second === undefined) return [];
   const side = (question: SimulatedQuestion): DuplicateView['first'] => ({
     id: question.id,
+    title: unrendered(question.title_html),
     title_html: question.title_html,
     answer_html: question.model_answer_html,
     pack_title: SAMPLE_PACK.title,

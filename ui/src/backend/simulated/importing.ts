@@ -6,7 +6,7 @@ import type {
   ImportRow,
   TakenAs,
 } from '../bindings';
-import { fail, html, UNTOUCHED, type Cases, type SimulatedQuestion, type World } from './world';
+import { fail, html, unrendered, UNTOUCHED, type Cases, type SimulatedQuestion, type World } from './world';
 
 type ImportCase = 'preview_import' | 'decide_import_duplicate' | 'take_import';
 
@@ -86,12 +86,14 @@ export function importCases(world: World): Cases<ImportCase> {
               {
                 first: {
                   id: duplicate.id,
+                  title: unrendered(duplicate.title_html),
                   title_html: duplicate.title_html,
                   answer_html: duplicate.model_answer_html,
                   pack_title: 'How the web works',
                 },
                 second: {
                   id: `${PACK}-35`,
+                  title: 'How does a `CDN` decide that a copy is stale?',
                   title_html: html('How does a `CDN` decide that a copy is stale?'),
                   answer_html:
                     '<p>By the age that the origin allowed, and by asking it with the tag of the copy.</p>',

@@ -1,6 +1,6 @@
 import type { Level, Library, LibraryFilter, QuestionRow, QuestionState } from '../bindings';
 import { topicCounts } from './planning';
-import type { SimulatedQuestion, World } from './world';
+import { unrendered, type SimulatedQuestion, type World } from './world';
 
 const LEVELS: Level[] = ['junior', 'mid', 'senior'];
 const STATES: QuestionState[] = [
@@ -78,6 +78,7 @@ function rowOf(question: SimulatedQuestion): QuestionRow {
   return {
     id: question.id,
     pack: question.pack,
+    title: unrendered(question.title_html),
     title_html: question.title_html,
     level: question.level,
     topics: question.topics,

@@ -1,5 +1,5 @@
 import type { EditCheck, EditProblem, KeyPoint, Level, Weight } from '../bindings';
-import { html, UNTOUCHED, type SimulatedQuestion } from './world';
+import { html, unrendered, UNTOUCHED, type SimulatedQuestion } from './world';
 
 const LEVELS: Level[] = ['junior', 'mid', 'senior'];
 const WEIGHTS: Weight[] = ['core', 'supporting', 'bonus'];
@@ -164,17 +164,4 @@ function rendered(markdown: string): string {
     .split(/\n{2,}/)
     .map((paragraph) => `<p>${html(paragraph)}</p>`)
     .join('');
-}
-
-function unrendered(markup: string): string {
-  return markup
-    .replace(/<\/p><p>/g, '\n\n')
-    .replace(/<pre><code>/g, '\n```js\n')
-    .replace(/<\/code><\/pre>/g, '\n```\n')
-    .replace(/<\/?code>/g, '`')
-    .replace(/<\/?em>/g, '*')
-    .replace(/<[^>]+>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 }

@@ -57,3 +57,17 @@ export const UNTOUCHED = {
   edited: false,
   set_aside: false,
 } as const;
+
+/** The Markdown that `html` would have been made of, near enough. */
+export function unrendered(markup: string): string {
+  return markup
+    .replace(/<\/p><p>/g, '\n\n')
+    .replace(/<pre><code>/g, '\n```js\n')
+    .replace(/<\/code><\/pre>/g, '\n```\n')
+    .replace(/<\/?code>/g, '`')
+    .replace(/<\/?em>/g, '*')
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

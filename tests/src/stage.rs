@@ -45,11 +45,36 @@ impl<'a> Interview<'a> {
         found.with_context(|| format!("the bank has no question {asked:?}"))
     }
 
-    /// Ends the time to think, writes `text` and hands it in.
-    pub async fn answer(&self, text: &str) -> Result<()> {
+    /// Ends the time to think, writes `text` and hands it in; returns the follow-ups that were asked.
+    pub async fn answer(&self, text: &str) -> Result<Vec<String>> {
         self.start_answering().await?;
         self.window.type_text(text).await?;
-        self.window.chord(&[Key::Control], Key::Enter).await
+        self.hand_in().await
+    }
+
+    /// Ends the answer, and leaves unanswered every follow-up, which are returned.
+    pub async fn hand_in(&self) -> Result<Vec<String>> {
+        let mut probes = Vec::new();
+        loop {
+            let asked = self.asked().await?;
+            self.window.chord(&[Key::Control], Key::Enter).await?;
+            until("the answer to be taken", || async { Ok((self.asked().await? != asked).then_some(())) })
+                .await?;
+            let probed = "return document.querySelector('[data-stage=answering] .original') !== null";
+            if self.window.script(probed).await? != true {
+                return Ok(probes);
+            }
+            self.editor().await?;
+            let probe = self.window.script("return document.querySelector('h1').innerText").await?;
+            probes.extend(probe.as_str().map(str::to_owned));
+        }
+    }
+
+    /// The stage, and what is asked on it: a question or a follow-up.
+    async fn asked(&self) -> Result<Value> {
+        let asked = "return [document.querySelector('[data-stage]')?.dataset.stage, \
+                     document.querySelector('h1')?.innerText]";
+        self.window.script(asked).await
     }
 
     pub async fn start_answering(&self) -> Result<()> {
@@ -77,7 +102,8 @@ impl<'a> Interview<'a> {
         .await
     }
 
-    /// Judges each key point by its digit: 1 said it, 2 partly, 3 didn't; then locks.
+    /// Judges each key point by its digit: 1 said it, 2 partly, 3 didn't; then scores whatever must be
+    /// scored before the lock at its second level, and locks.
     pub async fn judge_and_lock(&self, digits: impl IntoIterator<Item = char>) -> Result<()> {
         self.at("judging").await?;
         let count = self.window.script("return document.querySelectorAll('ol.points > li').length").await?;
@@ -87,9 +113,21 @@ impl<'a> Interview<'a> {
         for (judged, digit) in digits.into_iter().enumerate() {
             let (press, left) = (digit, count - judged - 1);
             self.window.press(press).await?;
-            let words = if left > 0 { format!("{left} idea") } else { "All judged".to_owned() };
-            self.window.shows(&words).await?;
+            if left > 0 {
+                self.window.shows(&format!("{left} idea")).await?;
+            }
         }
+        until("everything to be scored", || async {
+            let text = self.window.text().await?;
+            if text.contains("All judged") {
+                return Ok(Some(()));
+            }
+            if text.contains("left to score") {
+                self.window.press('2').await?;
+            }
+            Ok(None)
+        })
+        .await?;
         self.window.chord(&[Key::Control], Key::Enter).await?;
         self.at("revealed").await
     }

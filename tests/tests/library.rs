@@ -21,6 +21,7 @@ Nobody is told at once when the work fails.
 
 /// The library, with its list there and the focus outside of any field.
 async fn library(window: &Window) -> Result<()> {
+    window.find("//nav").await?;
     window.chord(&[Key::Control], '2').await?;
     window.find("//*[@role='option'][@aria-selected='true']").await?;
     window.find("//section[@aria-label='The question']//h2").await.map(drop)

@@ -30,7 +30,7 @@ async fn a_parked_question_comes_back_with_its_draft_and_its_time() -> Result<()
     assert_eq!(interview.question().await?, &parked, "the parked one comes back");
     window.shows("A draft.").await?;
     window.type_text(" And its end.").await?;
-    window.chord(&[Key::Control], Key::Enter).await?;
+    interview.hand_in().await?;
     interview.at("judging").await?;
     let session = desk.last_session()?;
     let item = &session["items"][0];

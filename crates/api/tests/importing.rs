@@ -204,7 +204,12 @@ fn files_that_are_no_list_get_a_clear_answer() {
     let program = file("program.md", b"\x7fELF\0\xff");
     check_refused(&desk, &program, Code::Invalid, &["program.md is a program", "save the list as Markdown"]);
     let picture = file("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
-    check_refused(&desk, &picture, Code::Invalid, &["picture.md is a PNG picture", "save the list as Markdown"]);
+    check_refused(
+        &desk,
+        &picture,
+        Code::Invalid,
+        &["picture.md is a PNG picture", "save the list as Markdown"],
+    );
     let latin = file("latin.md", b"# Fragen\n\n## 1. Was ist das gr\xf6\xdfte?\n");
     check_refused(&desk, &latin, Code::Invalid, &["not valid UTF-8 in line 3", "save the list as UTF-8"]);
     #[cfg(unix)]

@@ -72,7 +72,7 @@ async fn walk(data: &Path, folder: &Path, suffix: &str) -> Result<()> {
         if number == 0 {
             picture("stage").await?;
         }
-        window.chord(&[Key::Control], Key::Enter).await?;
+        interview.hand_in().await?;
         interview.at("judging").await?;
         if number == 0 {
             picture("judging").await?;

@@ -2,16 +2,22 @@ use crate::transcription::span::Span;
 use crate::transcription::transcript::TimedWord;
 use hotseat_interview::Millis;
 
+/// The most of a stretch of speech that its last word is given beyond what Whisper gave it. Where
+/// more is left, it is likelier that words were not understood.
+const DRAWN_OUT: Millis = Millis(800);
+
 /// Puts each word into the stretch of speech that it belongs to: Whisper lets a word begin in the
 /// silence before it, and end in the silence after, but where somebody spoke, the gate knows.
 ///
 /// A word belongs where most of it lies. One that lies in silence alone belongs to the speech that
-/// follows, since Whisper begins words too early rather than ending them too late. Words and spans
-/// are in order, and so is what comes out.
+/// follows, since Whisper begins words too early rather than ending them too late. The last word of a
+/// stretch lasts as long as the speech does: Whisper hands out time by letters, and the last word
+/// before a pause is drawn out. Words and spans are in order, and so is what comes out.
 pub(crate) fn place(words: &mut [TimedWord], spans: &[Span]) {
     let mut floor = Millis::ZERO;
     let mut first = 0;
-    for word in words {
+    let mut last_of: Vec<Option<usize>> = vec![None; spans.len()];
+    for (index, word) in words.iter_mut().enumerate() {
         // A millisecond more: Whisper has words that take no time.
         let overlap = |span: &Span| (word.to + Millis(1)).min(span.to) - word.from.max(span.from);
         let open = &spans[first..];
@@ -22,10 +28,18 @@ pub(crate) fn place(words: &mut [TimedWord], spans: &[Span]) {
         if let Some(span) = spans.get(first) {
             word.from = word.from.clamp(span.from, span.to);
             word.to = word.to.clamp(span.from, span.to);
+            last_of[first] = Some(index);
         }
         word.from = word.from.max(floor);
         word.to = word.to.max(word.from);
         floor = word.to;
+    }
+    for (span, last) in spans.iter().zip(last_of) {
+        if let Some(word) = last.map(|index| &mut words[index])
+            && span.to - word.to <= DRAWN_OUT
+        {
+            word.to = span.to;
+        }
     }
 }
 
@@ -57,16 +71,25 @@ mod tests {
     fn words_keep_to_the_speech() {
         let two = [(500, 1500), (3000, 4000)];
         check(&[(600, 900), (900, 1500)], &two, &[(600, 900), (900, 1500)]);
-        check(&[(200, 900)], &two, &[(500, 900)]);
-        check(&[(800, 800), (800, 900)], &two, &[(800, 800), (800, 900)]);
-        check(&[(1300, 1900), (2700, 3300)], &two, &[(1300, 1500), (3000, 3300)]);
+        check(&[(200, 600)], &two, &[(500, 600)]);
+        check(&[(600, 600), (600, 650)], &two, &[(600, 600), (600, 650)]);
+        check(&[(1300, 1900), (2700, 3150)], &two, &[(1300, 1500), (3000, 3150)]);
         // Begun in the silence, so it belongs to what follows.
-        check(&[(1600, 1800), (2900, 3500)], &two, &[(3000, 3000), (3000, 3500)]);
+        check(&[(1600, 1800), (2900, 3100)], &two, &[(3000, 3000), (3000, 3100)]);
         // Across a pause: where most of it lies.
-        check(&[(1400, 3600)], &two, &[(3000, 3600)]);
+        check(&[(1400, 3600)], &two, &[(3000, 4000)]);
         check(&[(1000, 3100)], &two, &[(1000, 1500)]);
         check(&[(4100, 4200)], &two, &[(4000, 4000)]);
         check(&[(1, 2)], &[], &[(1, 2)]);
+    }
+
+    #[test]
+    fn the_last_word_lasts_as_long_as_the_speech() {
+        let two = [(500, 1500), (3000, 4000)];
+        check(&[(600, 900), (900, 1100)], &two, &[(600, 900), (900, 1500)]);
+        check(&[(900, 1100), (3100, 3200)], &two, &[(900, 1500), (3100, 4000)]);
+        // So long is no word: something was not understood.
+        check(&[(600, 699)], &two, &[(600, 699)]);
     }
 
     proptest! {

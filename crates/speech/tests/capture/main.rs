@@ -1,5 +1,7 @@
 //! The worker that owns the microphone, over simulated microphones and over a real sound server.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod devices;
 mod pulse;
 mod warnings;

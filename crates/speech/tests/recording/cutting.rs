@@ -26,13 +26,19 @@ fn cut_at_every_byte_it_opens_with_all_that_was_there() {
     }
 }
 
-/// What was synced, and everything that was written since, of a storage that remembers both.
+/// A storage that remembers what was synced beside what was written.
 #[derive(Clone, Default)]
-struct Disk(Arc<Mutex<(Cursor<Vec<u8>>, Vec<u8>)>>);
+struct Disk(Arc<Mutex<Contents>>);
+
+#[derive(Default)]
+struct Contents {
+    written: Cursor<Vec<u8>>,
+    synced: Vec<u8>,
+}
 
 impl Write for Disk {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().0.write(bytes)
+        self.0.lock().unwrap().written.write(bytes)
     }
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
@@ -41,14 +47,14 @@ impl Write for Disk {
 
 impl Seek for Disk {
     fn seek(&mut self, place: SeekFrom) -> io::Result<u64> {
-        self.0.lock().unwrap().0.seek(place)
+        self.0.lock().unwrap().written.seek(place)
     }
 }
 
 impl hotseat_speech::recording::Storage for Disk {
     fn sync(&mut self) -> io::Result<()> {
         let mut disk = self.0.lock().unwrap();
-        disk.1 = disk.0.get_ref().clone();
+        disk.synced = disk.written.get_ref().clone();
         Ok(())
     }
 }
@@ -62,7 +68,7 @@ fn a_power_cut_loses_at_most_a_second() {
     for piece in signal(0..20_000).chunks(RATE as usize / 20) {
         writer.write(piece).unwrap();
         // The power goes: only what was synced is there. Its header is good for any player.
-        let synced = disk.0.lock().unwrap().1.clone();
+        let synced = disk.0.lock().unwrap().synced.clone();
         let said = u32::from_le_bytes(synced[40..44].try_into().unwrap()) as usize;
         assert_eq!(said, synced.len() - 44, "after {} samples the header lies", writer.frames());
         fs::write(&path, &synced).unwrap();

@@ -1,5 +1,7 @@
 //! Recordings: cut off anywhere, on a full disk, killed, kept, read back and imported.
 
+#![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
+
 mod cutting;
 mod full_disk;
 mod importing;

@@ -123,7 +123,8 @@ fn a_program_that_is_no_transcriber() {
 }
 
 fn the_next_job_is_not_harmed() {
-    let transcriber = impatient(1);
+    // Enough for one that does not hang, on a busy machine.
+    let transcriber = impatient(4);
     for fault in [Fault::Abort, Fault::Hang, Fault::Babble, Fault::Refuse] {
         failure(&run(&transcriber, script(Some(fault))));
         assert_eq!(done(&run(&transcriber, script(None))).text(), "Hello.", "after {fault:?}");

@@ -1,4 +1,5 @@
 use flac_codec::decode::FlacSampleReader;
+use hotseat_speech::gate::{Gate, Heard};
 use hotseat_speech::models::ModelFile;
 use hotseat_speech::transcription::{
     EngineChoice, Event, Language, Settings, Span, Transcriber, Transcript, Urgency, WorkerProgram,
@@ -72,6 +73,15 @@ impl Said {
         let mut samples = Vec::new();
         FlacSampleReader::new(BufReader::new(file)).unwrap().read_to_end(&mut samples).unwrap();
         samples.into_iter().map(|sample| sample as f32 / 32768.0).collect()
+    }
+
+    /// As the gate finds it.
+    pub fn gated(&self) -> Vec<Span> {
+        let mut gate = Gate::new();
+        let mut heard = gate.push(&self.samples());
+        heard.extend(gate.finish());
+        let ended = |heard| if let Heard::Ended(span) = heard { Some(span) } else { None };
+        heard.into_iter().filter_map(ended).collect()
     }
 
     /// As an ideal gate would find it.

@@ -39,13 +39,14 @@ fn the_prepared_answers_are_understood() {
     assert!(wrong * 50 <= all, "all together not more than one in fifty: {wrong} of {all}");
 }
 
-/// The first and the last word of each sentence, against what is known of the recording.
+/// The first and the last word of each sentence, found by the gate and the recogniser, against what is
+/// known of the recording.
 fn words_come_when_they_are_said() {
     const NEAR: u64 = 500;
     let transcriber = transcriber();
     let mut off: Vec<u64> = Vec::new();
     for said in answers() {
-        let events = whole(&transcriber, settings(), &said.samples(), &said.speech());
+        let events = whole(&transcriber, settings(), &said.samples(), &said.gated());
         let transcript = done(&events);
         assert!(transcript.words.windows(2).all(|pair| pair[0].to <= pair[1].from), "{}: in order", said.id);
         let mut rest = &transcript.words[..];
@@ -71,8 +72,10 @@ fn words_come_when_they_are_said() {
         off[off.len() * 9 / 10]
     );
     assert!(off.len() >= 96, "most of the 102 edges were found, not {}", off.len());
-    // One sentence of the 51 runs into the next, of which this recogniser loses two words.
-    assert!(far <= 1, "{far} of {} edges are more than {NEAR} ms off: {off:?}", off.len());
+    assert!(off[off.len() * 9 / 10] <= 200, "most words come when they are said: {off:?}");
+    // Of the 51 sentences one runs into the next, of which this recogniser loses two words, and one is
+    // given an end that is more than a second early.
+    assert!(far <= 3, "{far} of {} edges are more than {NEAR} ms off: {off:?}", off.len());
 }
 
 struct Live {

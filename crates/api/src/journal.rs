@@ -196,7 +196,7 @@ fn asked(session: &Session, before: &[Asked], wall: WallTime) -> Vec<Asked> {
     let seen = items.filter(|((_, state), _)| !matches!(state.outcome, Outcome::Ahead | Outcome::NotReached));
     seen.map(|((item, state), asked)| {
         let count = |judgement| {
-            let found = state.judgements.values().filter(|found| **found == judgement).count();
+            let found = state.counted_judgements().filter(|(_, found)| *found == judgement).count();
             u32::try_from(found).unwrap_or(u32::MAX)
         };
         Asked {
@@ -215,8 +215,8 @@ fn asked(session: &Session, before: &[Asked], wall: WallTime) -> Vec<Asked> {
 fn progress(session: &Session, before: &Progress, wall: WallTime) -> Progress {
     let finished = session.stage() == Stage::Finished;
     let count = |judgement| {
-        let all = session.items().iter().flat_map(|item| item.judgements.values());
-        u32::try_from(all.filter(|found| **found == judgement).count()).unwrap_or(u32::MAX)
+        let all = session.items().iter().flat_map(|item| item.counted_judgements());
+        u32::try_from(all.filter(|(_, found)| *found == judgement).count()).unwrap_or(u32::MAX)
     };
     let items = |keep: fn(&hotseat_interview::ItemState) -> bool| {
         u32::try_from(session.items().iter().filter(|item| keep(item)).count()).unwrap_or(u32::MAX)

@@ -6,6 +6,7 @@
 
 mod answer;
 mod comparison;
+mod counting;
 mod editing;
 mod event;
 mod item;

@@ -17,6 +17,7 @@ mod reading;
 mod rubric;
 mod session;
 mod time;
+mod without_answer;
 
 pub use answer::{Answer, Spoken, Word};
 pub use comparison::{
@@ -35,3 +36,4 @@ pub use reading::{GRACE, Reading, Zone};
 pub use rubric::{Anchor, Row, Rubric};
 pub use session::{Effect, MOST_PROBES, Note, Refusal, ReplayError, Session, Stage};
 pub use time::Millis;
+pub use without_answer::without_answer;

@@ -182,7 +182,7 @@ impl Session {
         Ok(effect)
     }
 
-    fn step(&mut self, event: &Event, at: Millis) -> Result<Option<Effect>, Refusal> {
+    pub(crate) fn step(&mut self, event: &Event, at: Millis) -> Result<Option<Effect>, Refusal> {
         if at < self.at {
             return Err(Refusal::TimeBackwards { at, last: self.at });
         }

@@ -16,6 +16,8 @@ mod texts;
 mod time_laws;
 #[path = "session_tests/walk.rs"]
 mod walk;
+#[path = "session_tests/without_answer.rs"]
+mod without_answer;
 
 use super::*;
 use crate::*;

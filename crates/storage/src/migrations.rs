@@ -5,8 +5,9 @@
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
 use crate::{
-    StoreError, asked, comparison, draft, duplicate_choice, import_choice, pack, question, recording, rubric,
-    session, session_event, topic, transcript,
+    StoreError, asked, asked_question, comparison, draft, duplicate_choice, import_choice, pack, passage,
+    question, recording, retention, rubric, session, session_event, session_list, tag, topic, transcript,
+    trash,
 };
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
@@ -33,6 +34,15 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         draft::CREATE,
         import_choice::CREATE,
         duplicate_choice::CREATE,
+    ],
+    &[
+        tag::CREATE,
+        trash::CREATE,
+        retention::CREATE,
+        passage::CREATE,
+        passage::SEARCHABLE,
+        asked_question::CREATE,
+        session_list::CREATE,
     ],
 ];
 
@@ -78,7 +88,8 @@ pub(crate) fn migrate(
     path: &Path,
     migrations: &[Migration],
 ) -> Result<(), StoreError> {
-    if version(connection).map_err(|error| StoreError::sqlite(path, error))? == known(migrations) {
+    let before = version(connection).map_err(|error| StoreError::sqlite(path, error))?;
+    if before == known(migrations) {
         return Ok(());
     }
     // A table may have to be rebuilt, which foreign keys would take for a removal of its rows.
@@ -87,7 +98,13 @@ pub(crate) fn migrate(
     };
     with_foreign_keys(connection, false)?;
     while step(connection, migrations).map_err(|error| StoreError::sqlite(path, error))? {}
-    with_foreign_keys(connection, true)
+    with_foreign_keys(connection, true)?;
+    if before > 0 {
+        // Versions before the fourth did not overwrite what they deleted. Written anew, nothing of it
+        // is left; where there is no room for that, everything is as good as it was.
+        let _ = connection.execute_batch("VACUUM");
+    }
+    Ok(())
 }
 
 /// Applies the next migration; false when there is none left.

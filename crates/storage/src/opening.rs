@@ -42,6 +42,8 @@ fn set_pragmas(connection: &Connection) -> rusqlite::Result<()> {
     // An answer is at stake: a commit is on the disk when it returns, power cut or not.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What is deleted is overwritten, not only marked as free.
+    connection.pragma_update(None, "secure_delete", true)?;
     // Room for every statement of this crate.
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())

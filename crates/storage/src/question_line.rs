@@ -32,7 +32,9 @@ impl ReadTx<'_> {
     pub fn question_lines(&self) -> Result<Vec<QuestionLine>, StoreError> {
         let mut asked: HashMap<String, (u32, WallTime)> = self
             .all(
-                "SELECT question_id, count(DISTINCT session_id), max(at) FROM asked GROUP BY question_id",
+                "SELECT question_id, count(DISTINCT session_id), max(at) FROM asked
+                 WHERE session_id NOT IN (SELECT session_id FROM trash WHERE item = -1 AND part = 'all')
+                 GROUP BY question_id",
                 [],
                 |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))),
             )?
@@ -42,7 +44,9 @@ impl ReadTx<'_> {
         let mut judged: HashMap<String, [u32; 3]> = self
             .all(
                 "SELECT question_id, said, partly, didnt, max(at) FROM asked
-                 WHERE said + partly + didnt > 0 GROUP BY question_id",
+                 WHERE said + partly + didnt > 0
+                 AND session_id NOT IN (SELECT session_id FROM trash WHERE item = -1 AND part = 'all')
+                 GROUP BY question_id",
                 [],
                 |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])),
             )?

@@ -1,4 +1,5 @@
 use crate::column::{Json, Name, text_column};
+use crate::session_list::NOT_DELETED;
 use crate::{Change, OrNotFound, ReadTx, StoreError, WallTime, WriteTx};
 use hotseat_interview::{Millis, Mode, Plan};
 use rusqlite::{Row, params};
@@ -98,11 +99,11 @@ pub struct StoredSession {
     pub plan: Plan,
 }
 
-const SUMMARY: &str = "id, title, created_at, mode, questions, answered, awaiting, used_ms, said, partly, \
+pub(crate) const SUMMARY: &str = "id, title, created_at, mode, questions, answered, awaiting, used_ms, said, partly, \
                        didnt, finished, started_at, ended_at";
 const NEWEST_FIRST: &str = "ORDER BY created_at DESC, id DESC";
 
-fn summary_of_row(row: &Row<'_>) -> rusqlite::Result<SessionSummary> {
+pub(crate) fn summary_of_row(row: &Row<'_>) -> rusqlite::Result<SessionSummary> {
     Ok(SessionSummary {
         id: row.get("id")?,
         title: row.get("title")?,
@@ -128,8 +129,8 @@ impl WriteTx<'_> {
     /// When there is a session with this id, and those of writing.
     pub fn create_session(&mut self, session: &NewSession<'_>) -> Result<(), StoreError> {
         let added = self.execute(
-            "INSERT INTO session (id, title, created_at, plan, mode, questions, asked_known)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT DO NOTHING",
+            "INSERT INTO session (id, title, created_at, plan, mode, questions, asked_known, searchable)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 1) ON CONFLICT DO NOTHING",
             params![
                 session.id,
                 session.title,
@@ -194,21 +195,25 @@ impl ReadTx<'_> {
         })
     }
 
-    /// Every session, newest first.
+    /// Every session that is not deleted, newest first.
     ///
     /// # Errors
     /// Those of reading.
     pub fn sessions(&self) -> Result<Vec<SessionSummary>, StoreError> {
-        self.all(&format!("SELECT {SUMMARY} FROM session {NEWEST_FIRST}"), [], summary_of_row)
+        self.all(
+            &format!("SELECT {SUMMARY} FROM session WHERE {NOT_DELETED} {NEWEST_FIRST}"),
+            [],
+            summary_of_row,
+        )
     }
 
-    /// The sessions that were never finished, newest first.
+    /// The sessions that were never finished and are not deleted, newest first.
     ///
     /// # Errors
     /// Those of reading.
     pub fn unfinished_sessions(&self) -> Result<Vec<SessionSummary>, StoreError> {
         self.all(
-            &format!("SELECT {SUMMARY} FROM session WHERE NOT finished {NEWEST_FIRST}"),
+            &format!("SELECT {SUMMARY} FROM session WHERE NOT finished AND {NOT_DELETED} {NEWEST_FIRST}"),
             [],
             summary_of_row,
         )

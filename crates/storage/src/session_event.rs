@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The truth of a session: `body` is the whole event, `at_ms` repeats its place on the timeline.
-/// Events are only ever added; there is no other way to change a log than to remove its session.
+/// Events are only ever added. There are two other ways to change a log: to remove its session, and
+/// to take the words of an answer out of it for good.
 pub(crate) const CREATE: &str = "
     CREATE TABLE session_event (
         session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
@@ -64,6 +65,22 @@ impl WriteTx<'_> {
             self.changed(Change::Session(id.clone()));
         }
         Ok(next)
+    }
+
+    /// Writes a log anew, event by event, with some of its words taken out.
+    pub(crate) fn replace_log(&mut self, id: &SessionId, log: &[Logged]) -> Result<(), StoreError> {
+        let expected = self.next_event(id)?;
+        let found = u32::try_from(log.len()).unwrap_or(u32::MAX);
+        if found != expected {
+            return Err(StoreError::LogGap { session: id.to_string(), expected, found });
+        }
+        for (seq, event) in (0u32..).zip(log) {
+            self.execute(
+                "UPDATE session_event SET body = ?3 WHERE session_id = ?1 AND seq = ?2 AND body <> ?3",
+                params![id, seq, Json(&event.recorded)],
+            )?;
+        }
+        Ok(())
     }
 }
 

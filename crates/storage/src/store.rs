@@ -90,6 +90,19 @@ impl Store {
         Ok((value, changes))
     }
 
+    /// Leaves no byte of what was deleted in the files: it is overwritten in the database already, and
+    /// the write-ahead log, in which it may still stand, is emptied. What the file system or the disk
+    /// keep of older blocks is beyond a program's reach.
+    ///
+    /// # Errors
+    /// Those of writing. Where another process reads just now, the log is emptied at its next end.
+    pub fn leave_no_trace(&self) -> Result<(), StoreError> {
+        let connection = self.lock();
+        connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .map_err(|error| StoreError::sqlite(&self.path, error))
+    }
+
     fn lock(&self) -> MutexGuard<'_, Connection> {
         // A panic inside `work` rolled its transaction back; the connection itself is sound.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)

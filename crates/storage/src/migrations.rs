@@ -5,8 +5,8 @@
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
 use crate::{
-    StoreError, asked, comparison, draft, duplicate_choice, import_choice, pack, question, recording, rubric,
-    session, session_event, topic, transcript,
+    StoreError, asked, comparison, draft, duplicate_choice, import_choice, mentoring, own_rubric, pack,
+    question, recording, rubric, scored, session, session_event, topic, transcript,
 };
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
@@ -33,6 +33,13 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         draft::CREATE,
         import_choice::CREATE,
         duplicate_choice::CREATE,
+    ],
+    &[
+        own_rubric::CREATE,
+        scored::CREATE,
+        scored::KNOWN,
+        mentoring::CREATE_BUNDLE,
+        mentoring::CREATE_RESPONSE,
     ],
 ];
 

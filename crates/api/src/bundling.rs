@@ -21,7 +21,7 @@ impl Hotseat {
                 current &= tx.pack(&pack.id)?.is_some_and(|stored| stored.content_hash == *hash);
             }
             for rubric in &bundle.rubrics {
-                current &= tx.rubric(&rubric.id)?.as_ref() == Some(rubric);
+                current &= tx.packed_rubric(&rubric.id)?.as_ref() == Some(rubric);
             }
             Ok::<_, StoreError>(current)
         })?;

@@ -28,6 +28,17 @@ impl Hotseat {
         Ok(())
     }
 
+    /// The same of how answers were scored.
+    pub(crate) fn note_what_was_scored(&self) -> Result<(), ApiError> {
+        for id in self.store.read(|tx| tx.sessions_with_scored_unknown())? {
+            match Journal::note_scored(&self.store, &id) {
+                Err(error) if error.code == Code::Damaged => {}
+                noted => noted?,
+            }
+        }
+        Ok(())
+    }
+
     /// One session, as far as it may be seen.
     pub fn session(&self, id: String) -> Result<SessionView, ApiError> {
         let (journal, log) = Journal::load(&self.store, &SessionId(id))?;

@@ -50,6 +50,7 @@ impl Hotseat {
         hotseat.recover_recordings()?;
         hotseat.refresh_own_packs()?;
         hotseat.note_what_was_asked()?;
+        hotseat.note_what_was_scored()?;
         Ok(hotseat)
     }
 

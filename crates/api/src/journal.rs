@@ -4,10 +4,12 @@
 use crate::ApiError;
 use crate::answers::SpokenWords;
 use crate::probing::after_probe;
+use crate::scored::{scored_after, scored_of_log, verdicts_of};
 use hotseat_comparison::compare;
 use hotseat_interview::{Effect, Event, Judgement, Millis, Outcome, Recorded, Session, Stage};
 use hotseat_storage::{
-    Asked, Logged, NewSession, OrNotFound, Progress, SessionId, Store, StoreError, StoredComparison, WallTime,
+    Asked, Logged, NewSession, OrNotFound, Progress, Scored, SessionId, Store, StoreError, StoredComparison,
+    WallTime,
 };
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -19,6 +21,7 @@ pub(crate) struct Journal {
     next: u32,
     progress: Progress,
     asked: Vec<Asked>,
+    scored: Vec<Scored>,
     last_wall: WallTime,
 }
 
@@ -45,16 +48,17 @@ impl Journal {
             })?;
             tx.set_progress(&id, &progress)?;
             tx.set_asked(&id, &asked)?;
+            tx.set_scored(&id, &[])?;
             tx.append_events(&id, 0, &[begun])
         })?;
-        Ok(Journal { id, title, session, next, progress, asked, last_wall: wall })
+        Ok(Journal { id, title, session, next, progress, asked, scored: Vec::new(), last_wall: wall })
     }
 
     /// Replays a stored session.
     pub(crate) fn load(store: &Store, id: &SessionId) -> Result<(Journal, Vec<Logged>), ApiError> {
-        let (stored, log, asked) = store.read(|tx| {
+        let (stored, log, asked, scored) = store.read(|tx| {
             let stored = tx.session(id)?.or_not_found("session", id)?;
-            Ok::<_, StoreError>((stored, tx.log(id)?, tx.asked(id)?))
+            Ok::<_, StoreError>((stored, tx.log(id)?, tx.asked(id)?, tx.scored(id)?))
         })?;
         let session = Session::replay(Arc::new(stored.plan), log.iter().map(|logged| &logged.recorded))?;
         let journal = Journal {
@@ -65,6 +69,7 @@ impl Journal {
             last_wall: log.last().map_or(stored.summary.created_at, |logged| logged.wall),
             progress: stored.summary.progress,
             asked,
+            scored,
         };
         Ok((journal, log))
     }
@@ -74,6 +79,19 @@ impl Journal {
         let (journal, log) = Journal::load(store, id)?;
         let begun = log.first().map_or(journal.last_wall, |logged| logged.wall);
         store.write(|tx| tx.set_asked(id, &asked(&journal.session, &[], begun)))?;
+        Ok(())
+    }
+
+    /// Notes how answers were scored in a session that was stored before such notes were taken.
+    pub(crate) fn note_scored(store: &Store, id: &SessionId) -> Result<(), ApiError> {
+        let (journal, log) = Journal::load(store, id)?;
+        let mut scored = scored_of_log(&journal.session, &log);
+        for one in &mut scored {
+            if let Some(stored) = journal.comparison(store, one.item)? {
+                one.about.verdicts = verdicts_of(&stored.comparison);
+            }
+        }
+        store.write(|tx| tx.set_scored(id, &scored))?;
         Ok(())
     }
 
@@ -99,11 +117,13 @@ impl Journal {
     ) -> Result<(), ApiError> {
         let mut next = self.session.clone();
         let mut logged = Vec::new();
-        let mut comparisons = Vec::new();
+        let mut comparisons: Vec<StoredComparison> = Vec::new();
+        let mut scored = self.scored.clone();
         for event in events {
             if let Some(Effect::Compare { item }) = next.apply(&event, at)? {
                 comparisons.extend(comparison_of(store, &next, item, wall)?);
             }
+            scored_after(&event, &next, wall, &comparisons, &mut scored);
             logged.push(Logged { wall, recorded: Recorded { at, event } });
         }
         let progress = progress(&next, &self.progress, wall);
@@ -111,6 +131,9 @@ impl Journal {
         let (next_number, _) = store.write(|tx| {
             if asked != self.asked {
                 tx.set_asked(&self.id, &asked)?;
+            }
+            if scored != self.scored {
+                tx.set_scored(&self.id, &scored)?;
             }
             for comparison in &comparisons {
                 tx.add_comparison(&self.id, comparison)?;
@@ -124,6 +147,7 @@ impl Journal {
         self.next = next_number;
         self.progress = progress;
         self.asked = asked;
+        self.scored = scored;
         self.last_wall = wall;
         Ok(())
     }
@@ -149,7 +173,14 @@ impl Journal {
     pub(crate) fn compare_again(&self, store: &Store, item: u32, wall: WallTime) -> Result<(), ApiError> {
         let locked = self.session.items().get(item as usize).is_some_and(|state| state.locked.is_some());
         if locked && let Some(comparison) = comparison_of(store, &self.session, item, wall)? {
-            store.write(|tx| tx.add_comparison(&self.id, &comparison))?;
+            let mut scored = self.scored.clone();
+            if let Some(one) = scored.iter_mut().find(|one| one.item == item) {
+                one.about.verdicts = verdicts_of(&comparison.comparison);
+            }
+            store.write(|tx| {
+                tx.add_comparison(&self.id, &comparison)?;
+                tx.set_scored(&self.id, &scored)
+            })?;
         }
         Ok(())
     }

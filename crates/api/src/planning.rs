@@ -28,6 +28,7 @@ impl Hotseat {
                 .into_iter()
                 .map(|topic| TopicCount { topic: topic.topic, questions: topic.questions })
                 .collect(),
+            rubrics: self.rubrics()?,
             levels: levels.into_iter().filter(|level| level.questions > 0).collect(),
         })
     }
@@ -55,8 +56,17 @@ impl Hotseat {
 
     fn plan_over(&self, settings: PlanSettings, bank: &[Question]) -> Result<Plan, ApiError> {
         let mut plan = build_plan(settings, unscored(), bank)?;
-        plan.rubric = self.rubric_for(&plan)?;
+        plan.rubric = match plan.settings.rubric.as_deref() {
+            Some(id) => self.chosen_rubric(id)?,
+            None => self.rubric_for(&plan)?,
+        };
         Ok(plan)
+    }
+
+    fn chosen_rubric(&self, id: &str) -> Result<Rubric, ApiError> {
+        self.store.read(|tx| tx.rubric(id))?.ok_or_else(|| {
+            ApiError::new(Code::NotFound, format!("There is no rubric {id:?}: choose another, or none."))
+        })
     }
 
     /// The rubric that most of the plan's questions ask for, among equals the one met first. A pack

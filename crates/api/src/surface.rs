@@ -61,6 +61,22 @@ macro_rules! with_use_cases {
             add_recording(session: String, item: u32, path: String) -> ();
             export_clip(recording: String, from: Millis, to: Millis, path: String) -> ();
             export(id: String, format: ExportFormat, path: String) -> Exported;
+            rubrics() -> Vec<RubricCard>;
+            rubric(id: String) -> RubricView;
+            check_rubric(rubric: Rubric) -> RubricCheck;
+            save_rubric(rubric: Rubric) -> RubricView;
+            remove_rubric(id: String) -> Vec<RubricCard>;
+            import_rubric(path: String) -> RubricView;
+            export_rubric(id: String, path: String) -> Exported;
+            rescores_due() -> RescoresDue;
+            begin_rescore(session: String, item: u32) -> RescoreView;
+            rescore(session: String, item: u32, score: OwnScore) -> DriftView;
+            drift(session: String, item: u32) -> Option<DriftView>;
+            calibration() -> CalibrationView;
+            share_start(session: String) -> ShareStart;
+            share(choice: ShareChoice, path: String) -> Shared;
+            merge_response(path: String) -> Merged;
+            mentors(session: String) -> MentorsView;
         }
     };
 }

@@ -47,6 +47,10 @@ fn bindings() -> String {
         SpokenWord, TranscriptVersion, SpokenView, TimeSpan, SpokenFacts, PeakView, MicrophoneInfo, MicrophoneState,
         HearingSettings, VoiceSettings, VoiceView, ModelView, ModelOffer, ModelsView, Heard,
         Reveal, ReviewNote, ItemReview, SessionView, ExportFormat, Exported,
+        Rubric, RubricCard, RubricVersion, RubricView, RubricProblem, RubricCheck, DueAnswer, RescoresDue, RescoreView,
+        DriftPoint, DriftRow, DriftView, Against, IntervalView, AgreementView, TopicBias, TrendStep, CalibrationPart,
+        RowAgreement, CalibrationView, ShareWord, SharePart, ShareItem, ShareStart, RedactedWords, ShareChoice, Shared,
+        Merged, MentorRow, MentorRemark, MentorItemView, MentorView, MentorsView,
     );
     format!(
         "// Made from the Rust types by crates/api/tests/bindings.rs. Do not edit.\n\n{}\n\n{}",

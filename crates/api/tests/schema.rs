@@ -4,8 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use hotseat_api::SessionExport;
 use hotseat_api::dto::Answers;
+use hotseat_api::{MentorResponse, SessionExport, SharedAnswers};
 use schemars::{JsonSchema, schema_for};
 use std::path::Path;
 
@@ -34,4 +34,14 @@ fn the_schema_of_an_exported_session_is_that_of_its_type() {
 #[test]
 fn the_schema_of_a_file_of_answers_is_that_of_its_type() {
     check::<Answers>("answers.schema.json");
+}
+
+#[test]
+fn the_schema_of_shared_answers_is_that_of_its_type() {
+    check::<SharedAnswers>("shared-answers.schema.json");
+}
+
+#[test]
+fn the_schema_of_a_mentor_s_response_is_that_of_its_type() {
+    check::<MentorResponse>("mentor-response.schema.json");
 }

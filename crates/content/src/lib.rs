@@ -37,7 +37,7 @@ pub use list::{
 };
 pub use native::{
     new_header, parse_pack_header, parse_rubric, question_places, renamed_header, rewrite_question, slug,
-    with_id, write_question,
+    with_id, write_question, write_rubric,
 };
 pub use pack::{Pack, Written, load_pack, load_rubric, parse_pack};
 pub use problem::{LintReport, Problem, Severity};

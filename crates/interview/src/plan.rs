@@ -72,6 +72,8 @@ pub struct PlanSettings {
     pub speak: bool,
     /// After an answer, at most two authored follow-ups are asked; in practice mode only.
     pub probes: bool,
+    /// The id of the rubric to score with; none lets the packs say.
+    pub rubric: Option<String>,
 }
 
 impl Default for PlanSettings {
@@ -94,6 +96,7 @@ impl Default for PlanSettings {
             manner: Manner::Neutral,
             speak: false,
             probes: true,
+            rubric: None,
         }
     }
 }

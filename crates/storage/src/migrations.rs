@@ -5,9 +5,9 @@
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
 use crate::{
-    StoreError, asked, asked_question, comparison, draft, duplicate_choice, import_choice, pack, passage,
-    question, recording, retention, rubric, session, session_event, session_list, tag, topic, transcript,
-    trash,
+    StoreError, asked, asked_question, comparison, draft, duplicate_choice, import_choice, mentoring,
+    own_rubric, pack, passage, question, recording, retention, rubric, scored, session, session_event,
+    session_list, tag, topic, transcript, trash,
 };
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
@@ -43,6 +43,13 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         passage::SEARCHABLE,
         asked_question::CREATE,
         session_list::CREATE,
+    ],
+    &[
+        own_rubric::CREATE,
+        scored::CREATE,
+        scored::KNOWN,
+        mentoring::CREATE_BUNDLE,
+        mentoring::CREATE_RESPONSE,
     ],
 ];
 

@@ -28,19 +28,32 @@ impl WriteTx<'_> {
 }
 
 impl ReadTx<'_> {
+    /// The newest version of an own rubric, or else the one that came with a pack.
+    ///
     /// # Errors
     /// Those of reading.
     pub fn rubric(&self, id: &str) -> Result<Option<Rubric>, StoreError> {
+        if let Some(own) = self.own_rubric(id)?.into_iter().next() {
+            return Ok(Some(own.rubric));
+        }
+        self.packed_rubric(id)
+    }
+
+    /// A rubric that came with a pack.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn packed_rubric(&self, id: &str) -> Result<Option<Rubric>, StoreError> {
         self.one("SELECT body FROM rubric WHERE id = ?1", [id], |row| {
             row.get("body").map(|Json(rubric)| rubric)
         })
     }
 
-    /// Every rubric, by id.
+    /// Every rubric that came with a pack, by id.
     ///
     /// # Errors
     /// Those of reading.
-    pub fn rubrics(&self) -> Result<Vec<Rubric>, StoreError> {
+    pub fn packed_rubrics(&self) -> Result<Vec<Rubric>, StoreError> {
         self.all("SELECT body FROM rubric ORDER BY id", [], |row| row.get("body").map(|Json(rubric)| rubric))
     }
 }

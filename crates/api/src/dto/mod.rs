@@ -8,6 +8,8 @@ mod import;
 mod interview;
 mod planning;
 mod review;
+mod scoring;
+mod sharing;
 
 pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer, ScriptedTry};
 pub use bank::{
@@ -35,4 +37,14 @@ pub use review::{
     SessionView, TakeView, Tally, TextRange,
 };
 
-pub use hotseat_interview::{KeyPoint, Millis, PackId, PlanSettings, QuestionId};
+pub use scoring::{
+    Against, AgreementView, CalibrationPart, CalibrationView, DriftPoint, DriftRow, DriftView, DueAnswer,
+    IntervalView, RescoreView, RescoresDue, RowAgreement, RubricCard, RubricCheck, RubricProblem,
+    RubricVersion, RubricView, TopicBias, TrendStep,
+};
+pub use sharing::{
+    MentorItemView, MentorRemark, MentorRow, MentorView, MentorsView, Merged, RedactedWords, ShareChoice,
+    ShareItem, SharePart, ShareStart, ShareWord, Shared,
+};
+
+pub use hotseat_interview::{KeyPoint, Millis, OwnScore, PackId, PlanSettings, QuestionId, Rubric};

@@ -1,4 +1,4 @@
-use super::{PackCard, TopicCount};
+use super::{PackCard, RubricCard, TopicCount};
 use hotseat_interview::{Level, Millis, PlanSettings};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,8 @@ pub struct PlanStart {
     pub packs: Vec<PackCard>,
     pub topics: Vec<TopicCount>,
     pub levels: Vec<LevelCount>,
+    /// The rubrics that one can score with.
+    pub rubrics: Vec<RubricCard>,
 }
 
 /// What the settings come to.

@@ -8,6 +8,7 @@ mod question;
 mod rewrite;
 mod rubric;
 mod write;
+mod write_rubric;
 mod yaml;
 
 pub(crate) use blocks::stretches;
@@ -19,6 +20,7 @@ pub use rewrite::rewrite_question;
 pub use rubric::parse_rubric;
 pub(crate) use rubric::read_rubric;
 pub use write::write_question;
+pub use write_rubric::write_rubric;
 pub(crate) use yaml::{Node as YamlNode, Value as YamlValue, parse_yaml};
 
 /// What a title or name gives as an id: `What's a *tree*?` gives `what-s-a-tree`. Of a name without a

@@ -5,6 +5,13 @@ use crate::{PackError, Source, pack};
 use hotseat_interview::{Anchor, Row, Rubric};
 use std::collections::HashSet;
 
+/// More rows than anyone scores one answer on.
+const MOST_ROWS: usize = 20;
+/// More levels than anyone tells apart.
+const MOST_LEVELS: usize = 10;
+/// Beyond these a person scores by the mean of all rows instead of each by its anchors.
+const USUAL_ROWS: usize = 6;
+
 /// Makes a rubric of the text of its file.
 ///
 /// # Errors
@@ -30,6 +37,14 @@ pub(crate) fn read_rubric(found: &mut Found<'_>) -> Option<Rubric> {
             "this rubric has no rows",
             "add `rows:` with at least one row",
         );
+    }
+    if let Some(node) = nodes.get(MOST_ROWS) {
+        let message = format!("a rubric has at most {MOST_ROWS} rows");
+        found.error("too-many-rows", &node.span, message, "keep those that tell answers apart");
+    } else if let Some(node) = nodes.get(USUAL_ROWS) {
+        let message =
+            format!("this is the row after the {USUAL_ROWS}th: so many are seldom scored with care");
+        found.warning("many-rows", &node.span, message, "three to five rows are usual");
     }
     let rows: Vec<Row> =
         nodes.iter().filter_map(|node| row(Fields::open(node, "row", found)?, found)).collect();
@@ -59,6 +74,10 @@ fn row(mut fields: Fields<'_>, found: &mut Found<'_>) -> Option<Row> {
         let help = "anchor at least two levels in what can be heard";
         found.error("too-few-levels", &fields.span.clone(), "this row has fewer than two levels", help);
     }
+    if let Some(node) = nodes.get(MOST_LEVELS) {
+        let message = format!("a row has at most {MOST_LEVELS} levels");
+        found.error("too-many-levels", &node.span, message, "join those that sound alike");
+    }
     let mut levels: Vec<Anchor> = Vec::new();
     for node in nodes {
         let Some(fields) = Fields::open(node, "level", found) else { continue };
@@ -67,10 +86,20 @@ fn row(mut fields: Fields<'_>, found: &mut Found<'_>) -> Option<Row> {
             let help = "write the lowest level first, and each number once";
             found.error("levels-out-of-order", &node.span, "this level is not above the one before it", help);
         }
+        if levels.iter().any(|before| same(&before.anchor, &level.anchor)) {
+            let help = "say what is heard at this level and not at the other";
+            found.warning("same-anchor", &node.span, "another level of this row has the same anchor", help);
+        }
         levels.push(level);
     }
     fields.finish(found);
     Some(Row { id: id?, title: title?, question: question?, weight, levels })
+}
+
+/// Whether two anchors say the same words.
+fn same(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    words(one) == words(other)
 }
 
 fn anchor(mut fields: Fields<'_>, found: &mut Found<'_>) -> Option<Anchor> {

@@ -2,6 +2,8 @@
 
 mod audio;
 mod clip;
+mod shared;
 
 pub use audio::Audio;
 pub use clip::clip;
+pub use shared::shared_flac;

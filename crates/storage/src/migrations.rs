@@ -5,8 +5,8 @@
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
 use crate::{
-    StoreError, asked, comparison, draft, duplicate_choice, import_choice, pack, question, recording, rubric,
-    session, session_event, topic, transcript,
+    StoreError, asked, comparison, draft, duplicate_choice, goal, import_choice, locked_answer, pack,
+    question, recording, rubric, session, session_event, topic, transcript,
 };
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
@@ -34,6 +34,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         import_choice::CREATE,
         duplicate_choice::CREATE,
     ],
+    &[locked_answer::CREATE, locked_answer::KNOWN, goal::CREATE],
 ];
 
 /// The version that this program writes.

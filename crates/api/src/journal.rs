@@ -4,12 +4,14 @@
 use crate::ApiError;
 use crate::answers::SpokenWords;
 use crate::probing::after_probe;
+use crate::progress::{locked_at, locked_row, locked_rows};
 use hotseat_comparison::compare;
 use hotseat_interview::{Effect, Event, Judgement, Millis, Outcome, Recorded, Session, Stage};
 use hotseat_storage::{
     Asked, Logged, NewSession, OrNotFound, Progress, SessionId, Store, StoreError, StoredComparison, WallTime,
 };
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) struct Journal {
@@ -20,6 +22,8 @@ pub(crate) struct Journal {
     progress: Progress,
     asked: Vec<Asked>,
     last_wall: WallTime,
+    /// When its answers were locked, by item.
+    locked_at: BTreeMap<u32, WallTime>,
 }
 
 impl Journal {
@@ -47,7 +51,7 @@ impl Journal {
             tx.set_asked(&id, &asked)?;
             tx.append_events(&id, 0, &[begun])
         })?;
-        Ok(Journal { id, title, session, next, progress, asked, last_wall: wall })
+        Ok(Journal { id, title, session, next, progress, asked, last_wall: wall, locked_at: BTreeMap::new() })
     }
 
     /// Replays a stored session.
@@ -65,6 +69,7 @@ impl Journal {
             last_wall: log.last().map_or(stored.summary.created_at, |logged| logged.wall),
             progress: stored.summary.progress,
             asked,
+            locked_at: locked_at(&log),
         };
         Ok((journal, log))
     }
@@ -108,7 +113,17 @@ impl Journal {
         }
         let progress = progress(&next, &self.progress, wall);
         let asked = asked(&next, &self.asked, wall);
+        let mut locked = self.locked_at.clone();
+        locked.extend(locked_at(&logged));
+        let takes = |item: u32| next.items().get(item as usize).map_or(0, |state| state.takes.len());
         let (next_number, _) = store.write(|tx| {
+            let newest = |item| match takes(item).checked_sub(1) {
+                Some(take) => tx.newest_comparison(&self.id, item, u32::try_from(take).unwrap_or(u32::MAX)),
+                None => Ok(None),
+            };
+            for row in locked_rows(&self.id, &next, &logged, &locked, &comparisons, newest)? {
+                tx.put_locked(&row)?;
+            }
             if asked != self.asked {
                 tx.set_asked(&self.id, &asked)?;
             }
@@ -124,6 +139,7 @@ impl Journal {
         self.next = next_number;
         self.progress = progress;
         self.asked = asked;
+        self.locked_at = locked;
         self.last_wall = wall;
         Ok(())
     }
@@ -149,7 +165,16 @@ impl Journal {
     pub(crate) fn compare_again(&self, store: &Store, item: u32, wall: WallTime) -> Result<(), ApiError> {
         let locked = self.session.items().get(item as usize).is_some_and(|state| state.locked.is_some());
         if locked && let Some(comparison) = comparison_of(store, &self.session, item, wall)? {
-            store.write(|tx| tx.add_comparison(&self.id, &comparison))?;
+            let row =
+                locked_row(&self.id, &self.session, item, &self.locked_at, Some(&comparison.comparison));
+            store.write(|tx| {
+                tx.add_comparison(&self.id, &comparison)?;
+                if let Some(row) = &row {
+                    tx.put_locked(row)?;
+                }
+                // Other words were heard: pace and fillers are to be counted again.
+                tx.set_delivered(&self.id, item, None)
+            })?;
         }
         Ok(())
     }

@@ -29,6 +29,7 @@ mod live;
 mod packs;
 mod planning;
 mod probing;
+mod progress;
 mod renewing;
 pub mod surface;
 mod timeline;

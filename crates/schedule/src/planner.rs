@@ -14,6 +14,8 @@ pub struct Goal {
     pub interview: Date,
     /// What each day has room for.
     pub time: Millis,
+    /// What was used of today's already.
+    pub spent: Millis,
 }
 
 /// A question to be asked on a day of the plan.
@@ -70,7 +72,7 @@ pub fn day_by_day(practice: &[Practice], goal: Goal, today: Date, seed: u32) -> 
     take_turns(&mut plans);
     let days = days_between(today, goal.interview).clamp(1, LONGEST_PLAN);
     let days = (0..days).map(|ahead| later(today, ahead)).map(|day| {
-        let mut left = goal.time;
+        let mut left = if day == today { goal.time - goal.spent } else { goal.time };
         let mut questions = Vec::new();
         let is_due = |at: &usize| plans[*at].due.is_some_and(|due| due <= day);
         let need = |at: &usize| plans[*at].need(day, goal.interview);

@@ -26,7 +26,7 @@ fn practice(id: usize, topic: usize, minutes: u64, points: Vec<PracticePoint>) -
 }
 
 fn goal(days: u32, minutes: u64) -> Goal {
-    Goal { interview: later(TODAY, days), time: Millis::seconds(60 * minutes) }
+    Goal { interview: later(TODAY, days), time: Millis::seconds(60 * minutes), spent: Millis::ZERO }
 }
 
 fn asked_on(schedule: &Schedule, question: &str) -> Vec<u32> {
@@ -62,6 +62,17 @@ fn what_no_day_has_room_for_is_named() {
     let schedule = day_by_day(&bank, goal(5, 10), TODAY, 1);
     assert_eq!(schedule.left_over, ["q00".into()]);
     assert!(!asked_on(&schedule, "q01").is_empty());
+}
+
+#[test]
+fn what_was_used_of_today_is_not_there_twice() {
+    let bank: Vec<Practice> = (0..9).map(|id| practice(id, 0, 3, vec![point(0, &[])])).collect();
+    let spent = Goal { spent: Millis::seconds(60 * 7), ..goal(5, 10) };
+    let schedule = day_by_day(&bank, spent, TODAY, 1);
+    let counts: Vec<usize> = schedule.days.iter().take(2).map(|day| day.questions.len()).collect();
+    assert_eq!(counts, [1, 3]);
+    let over = Goal { spent: Millis::seconds(60 * 99), ..goal(5, 10) };
+    assert!(day_by_day(&bank, over, TODAY, 1).days[0].questions.is_empty());
 }
 
 #[test]

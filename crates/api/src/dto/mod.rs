@@ -7,6 +7,7 @@ mod hearing;
 mod import;
 mod interview;
 mod planning;
+mod progress;
 mod review;
 
 pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer, ScriptedTry};
@@ -30,9 +31,14 @@ pub use interview::{
     StageView, TextReplacement, TypedEdit,
 };
 pub use planning::{LevelCount, PlanPreview, PlanStart};
+pub(crate) use progress::level_name;
+pub use progress::{
+    ChangedPoint, Goal, Period, PlanDayView, PracticeView, ProgressView, ReadinessView, Remembered,
+    ScheduleView, SessionChanges, Standing, Step, Today, TopicReadiness, Trend, TrendPlace, Unit,
+};
 pub use review::{
     ExportFormat, Exported, ItemReview, Reveal, RevealedPoint, RevealedTrap, ReviewNote, SessionCard,
     SessionView, TakeView, Tally, TextRange,
 };
 
-pub use hotseat_interview::{KeyPoint, Millis, PackId, PlanSettings, QuestionId};
+pub use hotseat_interview::{KeyPoint, Millis, PackId, PlanSettings, QuestionId, Template};

@@ -1,5 +1,6 @@
 use hotseat_interview::Millis;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::time::Instant;
 
 /// The two clocks of the machine, brought by the shell.
@@ -11,4 +12,8 @@ pub trait Clock: Send + Sync {
     fn since(&self, moment: Instant) -> Millis;
     /// Time of day, for display only.
     fn wall(&self) -> Timestamp;
+    /// By which clocks the person lives, as the system has it: it says where a day ends.
+    fn zone(&self) -> TimeZone {
+        TimeZone::system()
+    }
 }

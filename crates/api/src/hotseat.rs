@@ -1,6 +1,7 @@
 use crate::hearing::{Hearing, HearingParts};
 use crate::library::Index;
 use crate::live::Live;
+use crate::progress::Known;
 use crate::{ApiError, Clock};
 use hotseat_storage::{Store, WallTime};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ pub struct Hotseat {
     pub(crate) hearing: Hearing,
     live: Mutex<Option<Live>>,
     pub(crate) index: Mutex<Index>,
+    pub(crate) known: Mutex<Option<Arc<Known>>>,
     /// Rung whenever the live interview was changed from outside the clock.
     pub(crate) changed: Notify,
 }
@@ -44,6 +46,7 @@ impl Hotseat {
             hearing: Hearing::new(parts),
             live: Mutex::new(None),
             index: Mutex::default(),
+            known: Mutex::default(),
             changed: Notify::new(),
         };
         hotseat.refresh_bundled()?;
@@ -51,6 +54,7 @@ impl Hotseat {
         hotseat.refresh_own_packs()?;
         hotseat.note_what_was_asked()?;
         hotseat.note_what_was_scored()?;
+        hotseat.note_what_was_locked()?;
         Ok(hotseat)
     }
 

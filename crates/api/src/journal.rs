@@ -4,6 +4,7 @@
 use crate::ApiError;
 use crate::answers::SpokenWords;
 use crate::probing::after_probe;
+use crate::progress::{locked_at, locked_row, locked_rows};
 use crate::scored::{scored_after, scored_of_log, verdicts_of};
 use hotseat_comparison::compare;
 use hotseat_interview::{Effect, Event, Judgement, Millis, Outcome, Recorded, Session, Stage};
@@ -12,6 +13,7 @@ use hotseat_storage::{
     WallTime,
 };
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) struct Journal {
@@ -23,6 +25,8 @@ pub(crate) struct Journal {
     asked: Vec<Asked>,
     scored: Vec<Scored>,
     last_wall: WallTime,
+    /// When its answers were locked, by item.
+    locked_at: BTreeMap<u32, WallTime>,
 }
 
 impl Journal {
@@ -51,7 +55,8 @@ impl Journal {
             tx.set_scored(&id, &[])?;
             tx.append_events(&id, 0, &[begun])
         })?;
-        Ok(Journal { id, title, session, next, progress, asked, scored: Vec::new(), last_wall: wall })
+        let (scored, locked_at) = (Vec::new(), BTreeMap::new());
+        Ok(Journal { id, title, session, next, progress, asked, scored, last_wall: wall, locked_at })
     }
 
     /// Replays a stored session.
@@ -70,6 +75,7 @@ impl Journal {
             progress: stored.summary.progress,
             asked,
             scored,
+            locked_at: locked_at(&log),
         };
         Ok((journal, log))
     }
@@ -128,7 +134,17 @@ impl Journal {
         }
         let progress = progress(&next, &self.progress, wall);
         let asked = asked(&next, &self.asked, wall);
+        let mut locked = self.locked_at.clone();
+        locked.extend(locked_at(&logged));
+        let takes = |item: u32| next.items().get(item as usize).map_or(0, |state| state.takes.len());
         let (next_number, _) = store.write(|tx| {
+            let newest = |item| match takes(item).checked_sub(1) {
+                Some(take) => tx.newest_comparison(&self.id, item, u32::try_from(take).unwrap_or(u32::MAX)),
+                None => Ok(None),
+            };
+            for row in locked_rows(&self.id, &next, &logged, &locked, &comparisons, newest)? {
+                tx.put_locked(&row)?;
+            }
             if asked != self.asked {
                 tx.set_asked(&self.id, &asked)?;
             }
@@ -148,6 +164,7 @@ impl Journal {
         self.progress = progress;
         self.asked = asked;
         self.scored = scored;
+        self.locked_at = locked;
         self.last_wall = wall;
         Ok(())
     }
@@ -177,9 +194,16 @@ impl Journal {
             if let Some(one) = scored.iter_mut().find(|one| one.item == item) {
                 one.about.verdicts = verdicts_of(&comparison.comparison);
             }
+            let row =
+                locked_row(&self.id, &self.session, item, &self.locked_at, Some(&comparison.comparison));
             store.write(|tx| {
                 tx.add_comparison(&self.id, &comparison)?;
-                tx.set_scored(&self.id, &scored)
+                tx.set_scored(&self.id, &scored)?;
+                if let Some(row) = &row {
+                    tx.put_locked(row)?;
+                }
+                // Other words were heard: pace and fillers are to be counted again.
+                tx.set_delivered(&self.id, item, None)
             })?;
         }
         Ok(())

@@ -30,6 +30,7 @@ mod live;
 mod packs;
 mod planning;
 mod probing;
+mod progress;
 mod renewing;
 mod rescoring;
 mod rubrics;

@@ -88,7 +88,7 @@ impl Hotseat {
         found.ok_or_else(|| ApiError::new(Code::Damaged, "The bank has no rubric to score with."))
     }
 
-    fn bank(&self) -> Result<Vec<Question>, ApiError> {
+    pub(crate) fn bank(&self) -> Result<Vec<Question>, ApiError> {
         Ok(self.store.read(|tx| tx.questions(&QuestionFilter::default()))?)
     }
 
@@ -107,7 +107,7 @@ impl Hotseat {
         Ok(format!("{}{more}", titles.join(", ")))
     }
 
-    fn fresh_seed(&self) -> u32 {
+    pub(crate) fn fresh_seed(&self) -> u32 {
         // The low digits of the time: different each time, and short enough to be written down.
         u32::try_from(self.clock.wall().as_millisecond().rem_euclid(1_000_000)).unwrap_or(1)
     }

@@ -38,6 +38,12 @@ macro_rules! with_use_cases {
             act(session: String, item: Option<u32>, action: Action) -> InterviewView;
             edit(batch: EditBatch) -> Saved;
             replace_text(replacement: TextReplacement) -> Saved;
+            today() -> Today;
+            schedule() -> ScheduleView;
+            set_goal(goal: Option<Goal>) -> ScheduleView;
+            progress(period: Period) -> ProgressView;
+            apply_template(template: Template, settings: PlanSettings) -> PlanSettings;
+            repeat(session: String) -> InterviewView;
             history() -> Vec<SessionCard>;
             session(id: String) -> SessionView;
             amend(id: String, action: Action) -> SessionView;

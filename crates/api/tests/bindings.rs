@@ -46,6 +46,8 @@ fn bindings() -> String {
         Action, TypedEdit, EditBatch, TextReplacement, Saved, TextRange, TakeView, RevealedPoint, RevealedTrap,
         SpokenWord, TranscriptVersion, SpokenView, TimeSpan, SpokenFacts, PeakView, MicrophoneInfo, MicrophoneState,
         HearingSettings, VoiceSettings, VoiceView, ModelView, ModelOffer, ModelsView, Heard,
+        Template, Goal, PracticeView, PlanDayView, ScheduleView, Today, Period, Step, TrendPlace, Unit, Trend,
+        TopicReadiness, ReadinessView, Remembered, ChangedPoint, SessionChanges, Standing, ProgressView,
         Reveal, ReviewNote, ItemReview, SessionView, ExportFormat, Exported,
         Rubric, RubricCard, RubricVersion, RubricView, RubricProblem, RubricCheck, DueAnswer, RescoresDue, RescoreView,
         DriftPoint, DriftRow, DriftView, Against, IntervalView, AgreementView, TopicBias, TrendStep, CalibrationPart,

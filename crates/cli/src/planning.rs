@@ -78,6 +78,9 @@ pub struct PlanArgs {
     /// Ask no follow-up questions
     #[arg(long)]
     no_probes: bool,
+    /// The rubric to score with, by its id [default: that of most questions]
+    #[arg(long, value_name = "ID")]
+    rubric: Option<String>,
     /// Write the plan to a file, for `run`
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -116,6 +119,7 @@ impl PlanArgs {
             manner: self.manner,
             speak: self.speak,
             probes: !self.no_probes,
+            rubric: self.rubric,
         })
     }
 

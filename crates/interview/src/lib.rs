@@ -10,12 +10,14 @@ mod counting;
 mod editing;
 mod event;
 mod item;
+mod locked;
 mod manner;
 mod plan;
 mod question;
 mod reading;
 mod rubric;
 mod session;
+mod template;
 mod time;
 mod without_answer;
 
@@ -26,6 +28,7 @@ pub use comparison::{
 pub use editing::{Edit, EditRefused, apply_edit};
 pub use event::{Doc, Event, GapKind, Judgement, MicrophoneChange, MissReason, Recorded, RecordingEnd};
 pub use item::{Close, ItemState, Outcome, OwnScore, Probed, RecordingRef, Take};
+pub use locked::{Delivered, LockedAnswer, LockedPoint, LockedRow};
 pub use manner::{Cue, Manner, line};
 pub use plan::{
     Asked, ClockStyle, DEFAULT_ANSWER, DEFAULT_THINK, MAX_COUNT, Mode, Plan, PlanError, PlanSettings,
@@ -35,5 +38,6 @@ pub use question::{Checked, KeyPoint, Level, Origin, PackId, Question, QuestionI
 pub use reading::{GRACE, Reading, Zone};
 pub use rubric::{Anchor, Row, Rubric};
 pub use session::{Effect, MOST_PROBES, Note, Refusal, ReplayError, Session, Stage};
+pub use template::Template;
 pub use time::Millis;
 pub use without_answer::without_answer;

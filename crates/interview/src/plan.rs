@@ -155,6 +155,13 @@ impl PlanSettings {
         Ok(())
     }
 
+    /// The times to think about and to answer a question under these settings.
+    pub fn clocks_of(&self, question: &Question) -> (Millis, Millis) {
+        let think = self.think.or(question.think).unwrap_or(DEFAULT_THINK);
+        let answer = self.answer.or(question.answer).unwrap_or(DEFAULT_ANSWER);
+        (think.percent(self.extra_time), answer.percent(self.extra_time))
+    }
+
     fn takes_in(&self, question: &Question) -> bool {
         (self.packs.is_empty() || self.packs.contains(&question.pack))
             && (self.questions.is_empty() || self.questions.contains(&question.id))
@@ -204,28 +211,29 @@ pub fn matching<'a>(settings: &PlanSettings, bank: &'a [Question]) -> Vec<&'a Qu
 /// When a setting is out of range, or nothing in the bank matches.
 pub fn build_plan(settings: PlanSettings, rubric: Rubric, bank: &[Question]) -> Result<Plan, PlanError> {
     settings.validate()?;
-    let mut pool = matching(&settings, bank);
+    let pool = drawn(&settings, bank);
     if pool.is_empty() {
         return Err(PlanError::NothingMatches(settings.describe()));
     }
+    let items = basics_first(interleave(pool))
+        .into_iter()
+        .map(|question| {
+            let (think, answer) = settings.clocks_of(question);
+            Asked { think, answer, question: question.clone() }
+        })
+        .collect();
+    Ok(Plan { settings, rubric, items })
+}
+
+/// The questions that the seed draws, in the order in which it draws them: with a greater count, the
+/// same ones and more.
+pub(crate) fn drawn<'a>(settings: &PlanSettings, bank: &'a [Question]) -> Vec<&'a Question> {
+    let mut pool = matching(settings, bank);
     // The bank's order is not part of the settings.
     pool.sort_by(|a, b| a.id.cmp(&b.id));
     shuffle(&mut pool, settings.seed);
     pool.truncate(settings.count.into());
-    let ordered = basics_first(interleave(pool));
-    let items = ordered
-        .into_iter()
-        .map(|question| Asked {
-            think: settings.think.or(question.think).unwrap_or(DEFAULT_THINK).percent(settings.extra_time),
-            answer: settings
-                .answer
-                .or(question.answer)
-                .unwrap_or(DEFAULT_ANSWER)
-                .percent(settings.extra_time),
-            question: question.clone(),
-        })
-        .collect();
-    Ok(Plan { settings, rubric, items })
+    pool
 }
 
 impl Plan {

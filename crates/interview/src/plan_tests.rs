@@ -4,6 +4,8 @@
 mod ordering;
 #[path = "plan_tests/settings.rs"]
 mod settings;
+#[path = "plan_tests/templates.rs"]
+mod templates;
 
 use super::*;
 use serde_json::{from_value, json};

@@ -5,9 +5,9 @@
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
 use crate::{
-    StoreError, asked, asked_question, comparison, draft, duplicate_choice, import_choice, mentoring,
-    own_rubric, pack, passage, question, recording, retention, rubric, scored, session, session_event,
-    session_list, tag, topic, transcript, trash,
+    StoreError, asked, asked_question, comparison, draft, duplicate_choice, goal, import_choice,
+    locked_answer, mentoring, own_rubric, pack, passage, question, recording, retention, rubric, scored,
+    session, session_event, session_list, tag, topic, transcript, trash,
 };
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
@@ -51,6 +51,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         mentoring::CREATE_BUNDLE,
         mentoring::CREATE_RESPONSE,
     ],
+    &[locked_answer::CREATE, locked_answer::KNOWN, goal::CREATE],
 ];
 
 /// The version that this program writes.

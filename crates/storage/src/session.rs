@@ -1,4 +1,5 @@
 use crate::column::{Json, Name, text_column};
+use crate::locked_answer::LOCKED_VERSION;
 use crate::session_list::NOT_DELETED;
 use crate::{Change, OrNotFound, ReadTx, StoreError, WallTime, WriteTx};
 use hotseat_interview::{Millis, Mode, Plan};
@@ -129,8 +130,9 @@ impl WriteTx<'_> {
     /// When there is a session with this id, and those of writing.
     pub fn create_session(&mut self, session: &NewSession<'_>) -> Result<(), StoreError> {
         let added = self.execute(
-            "INSERT INTO session (id, title, created_at, plan, mode, questions, asked_known, searchable)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 1) ON CONFLICT DO NOTHING",
+            "INSERT INTO session
+                 (id, title, created_at, plan, mode, questions, asked_known, searchable, locked_known)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 1, ?7) ON CONFLICT DO NOTHING",
             params![
                 session.id,
                 session.title,
@@ -138,6 +140,7 @@ impl WriteTx<'_> {
                 Json(session.plan),
                 Name(session.plan.settings.mode),
                 u32::try_from(session.plan.items.len()).unwrap_or(u32::MAX),
+                LOCKED_VERSION,
             ],
         )?;
         if added == 0 {

@@ -846,6 +846,175 @@ damaged: Array<string>, };
 
 export type Heard = { "kind": "level", rms: number, peak: number, } | { "kind": "microphone", state: MicrophoneState, message: string, } | { "kind": "microphones", microphones: Array<MicrophoneInfo>, } | { "kind": "interview", view: InterviewView, } | { "kind": "words", recording: string, text: string, } | { "kind": "transcribing", recording: string, done: Millis, known: Millis, left: Millis | null, } | { "kind": "download", name: string, have: number, of: number, installed: boolean, message: string | null, } | { "kind": "transcribed", session: string, recording: string, } | { "kind": "not_transcribed", session: string, recording: string, message: string, };
 
+export type Template = "screening" | "technical" | "onsite";
+
+export type Goal = { 
+/**
+ * The day of the interview.
+ */
+interview: string, 
+/**
+ * Minutes that each day has room for.
+ */
+minutes: number, 
+/**
+ * The packs that are practised; empty means all.
+ */
+packs: Array<PackId>, };
+
+export type PracticeView = { question: QuestionId, title: string, topics: Array<string>, 
+/**
+ * How long it is planned to take: its clocks, and a minute to judge it.
+ */
+cost: Millis, 
+/**
+ * How many of its key points are due by then.
+ */
+due: number, 
+/**
+ * It was never asked before.
+ */
+new: boolean, };
+
+export type PlanDayView = { day: string, 
+/**
+ * The sum of its questions.
+ */
+cost: Millis, questions: Array<PracticeView>, };
+
+export type ScheduleView = { today: string, goal: Goal | null, 
+/**
+ * The interview was before today: the plan has ended.
+ */
+passed: boolean, 
+/**
+ * From today to the day before the interview; empty without a goal.
+ */
+days: Array<PlanDayView>, 
+/**
+ * Questions that no day has room for, the greatest need first.
+ */
+left_over: Array<PracticeView>, 
+/**
+ * Key points in the packs of the goal, and how many will have been said on three separate days if
+ * every answer goes well.
+ */
+points: number, reached: number, };
+
+export type Today = { day: string, 
+/**
+ * Key points that are due, in the packs of the goal.
+ */
+due: number, 
+/**
+ * Without any that is due: the next day with one.
+ */
+next_due: string | null, 
+/**
+ * Answers judged and locked today.
+ */
+done: number, goal: Goal | null, 
+/**
+ * Days from today to the interview.
+ */
+days_left: number | null, 
+/**
+ * Today's step of the plan to the interview; none without a goal, or after it.
+ */
+step: PlanDayView | null, 
+/**
+ * What is weakest, as much as fits into the minutes of a day; 15 where there is no goal.
+ */
+weak: Array<QuestionId>, };
+
+export type Period = { from: string | null, to: string | null, };
+
+export type Step = "day" | "week" | "month";
+
+export type TrendPlace = { 
+/**
+ * Its first and last day.
+ */
+from: string, to: string, mean: number, 
+/**
+ * How many values that is the mean of.
+ */
+n: number, };
+
+export type Unit = "share" | "level" | "words_per_minute" | "per_minute" | "seconds" | "share_of_time";
+
+export type Trend = { 
+/**
+ * What it is of: a topic, a level, a row.
+ */
+name: string, unit: Unit, 
+/**
+ * The highest value that there can be, where there is one.
+ */
+highest: number | null, 
+/**
+ * How many values there are in all.
+ */
+n: number, 
+/**
+ * In order; only places with values.
+ */
+places: Array<TrendPlace>, };
+
+export type TopicReadiness = { topic: string, 
+/**
+ * Questions of it in the bank, and how many of those were asked and rated.
+ */
+questions: number, asked: number, 
+/**
+ * Key points that are due.
+ */
+due: number, 
+/**
+ * None where fewer than three questions were asked: too little to say.
+ */
+readiness: ReadinessView | null, };
+
+export type ReadinessView = { share: number, low: number, high: number, };
+
+export type Remembered = "again" | "hard" | "good";
+
+export type ChangedPoint = { question: QuestionId, title: string, 
+/**
+ * The idea, as it is asked now; its id where the bank has it no more.
+ */
+say: string, before: Remembered, now: Remembered, };
+
+export type SessionChanges = { session: string, day: string, gained: Array<ChangedPoint>, lost: Array<ChangedPoint>, 
+/**
+ * Key points asked for the first time, and how many of those were said.
+ */
+first: number, first_said: number, same: number, };
+
+export type Standing = { 
+/**
+ * Said on three separate days since the last miss, on two, on one.
+ */
+three: number, two: number, one: number, 
+/**
+ * Asked, and not said since.
+ */
+none: number, never_asked: number, };
+
+export type ProgressView = { today: string, 
+/**
+ * The days that the figures are of: those asked for, within those that have any.
+ */
+from: string | null, to: string | null, step: Step, sessions: number, answers: number, standing: Standing, 
+/**
+ * The topics of the bank, those with the least ready first.
+ */
+readiness: Array<TopicReadiness>, topics: Array<Trend>, levels: Array<Trend>, rows: Array<Trend>, delivery: Array<Trend>, changes: SessionChanges | null, 
+/**
+ * What schedules, with its version.
+ */
+scheduler: string, };
+
 export type Reveal = { 
 /**
  * The answer as it was compared: what was typed, then what was spoken, then follow-ups.
@@ -939,6 +1108,12 @@ export type UseCases = {
   act: { args: { session: string; item: number | null; action: Action }; reply: InterviewView };
   edit: { args: { batch: EditBatch }; reply: Saved };
   replace_text: { args: { replacement: TextReplacement }; reply: Saved };
+  today: { args: Record<string, never>; reply: Today };
+  schedule: { args: Record<string, never>; reply: ScheduleView };
+  set_goal: { args: { goal: Goal | null }; reply: ScheduleView };
+  progress: { args: { period: Period }; reply: ProgressView };
+  apply_template: { args: { template: Template; settings: PlanSettings }; reply: PlanSettings };
+  repeat: { args: { session: string }; reply: InterviewView };
   history: { args: Record<string, never>; reply: Array<SessionCard> };
   session: { args: { id: string }; reply: SessionView };
   amend: { args: { id: string; action: Action }; reply: SessionView };

@@ -7,6 +7,7 @@ mod hearing;
 mod import;
 mod interview;
 mod planning;
+mod progress;
 mod review;
 mod scoring;
 mod sharing;
@@ -32,6 +33,11 @@ pub use interview::{
     StageView, TextReplacement, TypedEdit,
 };
 pub use planning::{LevelCount, PlanPreview, PlanStart};
+pub(crate) use progress::level_name;
+pub use progress::{
+    ChangedPoint, Goal, Period, PlanDayView, PracticeView, ProgressView, ReadinessView, Remembered,
+    ScheduleView, SessionChanges, Standing, Step, Today, TopicReadiness, Trend, TrendPlace, Unit,
+};
 pub use review::{
     ExportFormat, Exported, ItemReview, Reveal, RevealedPoint, RevealedTrap, ReviewNote, SessionCard,
     SessionView, TakeView, Tally, TextRange,
@@ -47,4 +53,4 @@ pub use sharing::{
     ShareItem, SharePart, ShareStart, ShareWord, Shared,
 };
 
-pub use hotseat_interview::{KeyPoint, Millis, OwnScore, PackId, PlanSettings, QuestionId, Rubric};
+pub use hotseat_interview::{KeyPoint, Millis, OwnScore, PackId, PlanSettings, QuestionId, Rubric, Template};

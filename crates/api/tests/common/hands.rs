@@ -1,6 +1,7 @@
 use hotseat_api::Clock;
 use hotseat_interview::Millis;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 
 /// Both clocks of the machine, moved by hand.
@@ -44,5 +45,10 @@ impl Clock for Hands {
 
     fn wall(&self) -> Timestamp {
         Timestamp::from_millisecond(self.wall.load(Relaxed)).unwrap()
+    }
+
+    /// The same day wherever the tests run.
+    fn zone(&self) -> TimeZone {
+        TimeZone::UTC
     }
 }

@@ -13,6 +13,7 @@ import { hearingCases } from './hearing';
 import { importCases } from './importing';
 import { interviewCases } from './interview';
 import { planCases } from './planning';
+import { progressCases } from './progress';
 import { reviewCases } from './review';
 import type { Cases } from './world';
 
@@ -23,7 +24,8 @@ const ANSWERS_AFTER = 20;
 /**
  * The program in a plain browser, for working on the interface and testing it. The page's address
  * sets the scene: `?many=10000`, `?empty`, `?disk=changed`, `?list=table.csv`, `?fail=disk_full`,
- * `?fail=io@library`.
+ * `?fail=io@library`,
+ * `?nogoal`.
  */
 export function simulated(scene: URLSearchParams): Backend {
   const world = newWorld(scene);
@@ -36,6 +38,7 @@ export function simulated(scene: URLSearchParams): Backend {
     ...editCases(world, scene),
     ...planCases(world),
     ...interview.cases,
+    ...progressCases(world, scene, interview),
     ...reviewCases(world, interview),
     ...hearing.cases,
   };

@@ -3,6 +3,9 @@
 //! An answer of 300 words against 10 key points with three accepted phrasings each, and then 10,000
 //! such answers. The words are drawn from a fixed text by a fixed rule.
 
+// A measurement of time reads the clock.
+#![allow(clippy::disallowed_methods)]
+
 use hotseat_comparison::Comparer;
 use hotseat_interview::{Answer, Question};
 use serde_json::json;

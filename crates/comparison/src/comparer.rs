@@ -1,5 +1,6 @@
 //! A question, made ready to meet answers.
 
+use crate::calibration::Measured;
 use crate::engine;
 use crate::matching::Search;
 use crate::near::Near;
@@ -8,7 +9,8 @@ use crate::phrasing::{Phrasing, Term, Weights};
 use crate::point::{self, Met};
 use crate::trap;
 use crate::vectors::Vector;
-use hotseat_interview::{Answer, Comparison, Question, Verdict};
+use crate::words::{Class, Token, tokens};
+use hotseat_interview::{Answer, Comparison, Evidence, Question, Verdict};
 
 /// A question that has been read once, for many answers or one that grows: words that are spoken,
 /// letters that are typed.
@@ -44,21 +46,36 @@ impl Comparer {
         let passage = Passage::of(answer);
         let near = Near::of(self.terms(), &passage);
         let search = Search { passage: &passage, near: &near, topic: &self.topic };
-        let met: Vec<Vec<Met>> = self
-            .points
-            .iter()
-            .map(|idea| idea.phrasings.iter().map(|phrasing| Met::new(phrasing, &search)).collect())
-            .collect();
+        let met = self.met(&search);
         let points = self.points.iter().zip(&met);
-        let points = points.map(|(idea, met)| point::verdict(idea, met, &passage)).collect();
+        let points =
+            points.map(|(idea, met)| point::verdict(idea, met, self.points.len(), &passage)).collect();
         let right: Vec<&Met> = met.iter().flatten().collect();
         let traps = self.traps.iter().map(|idea| trap::verdict(idea, &right, &search)).collect();
         Comparison { engine: engine(), points, traps }
     }
 
+    /// What each key point's score is made of, for fitting it; none where the point has no word that
+    /// means anything.
+    pub fn measure(&self, answer: &Answer) -> Vec<Option<Measured>> {
+        let passage = Passage::of(answer);
+        let near = Near::of(self.terms(), &passage);
+        let met = self.met(&Search { passage: &passage, near: &near, topic: &self.topic });
+        let measured = |met: &Vec<Met>| Some(point::best(met)?.found.measured(met.len(), self.points.len()));
+        met.iter().map(measured).collect()
+    }
+
+    fn met<'a>(&'a self, search: &Search) -> Vec<Vec<Met<'a>>> {
+        let mut met = Vec::with_capacity(self.points.len());
+        for idea in &self.points {
+            met.push(idea.phrasings.iter().map(|phrasing| Met::new(phrasing, search)).collect());
+        }
+        met
+    }
+
     /// Words that, said right after what was found of a key point, would have made it covered: the
-    /// first missing ones of the phrasing that was nearest, as few as it takes. Each is tried, none
-    /// is guessed. Nothing where the point is covered or no words of that phrasing would do, as
+    /// first missing ones of the phrasing that was nearest, as few as it takes, with the small words
+    /// between them. Each is tried, none is guessed. Nothing where the point is covered or no words of that phrasing would do, as
     /// where the answer denies it.
     pub fn would_be_covered_with(&self, answer: &Answer, key_point: &str) -> Vec<String> {
         let verdict_of =
@@ -67,10 +84,16 @@ impl Comparer {
         if point.verdict == Verdict::Covered {
             return Vec::new();
         }
-        let missing = point.evidence.missing;
-        let last = point.evidence.spans.last().map_or(answer.words.len(), |span| span.to as usize);
+        let Evidence { spans, phrasing, missing, .. } = point.evidence;
+        let Some(phrasing) = phrasing else { return Vec::new() };
+        let phrasing = tokens(&Answer::typed(&phrasing));
+        let last = spans.last().map_or(answer.words.len(), |span| span.to as usize);
         let covered = |count: &usize| {
-            let longer = with_words(answer, last, &missing[..*count]);
+            let wanted =
+                |token: &&Token| token.class == Class::Stop || missing[..*count].contains(&token.surface);
+            let more: Vec<&str> =
+                phrasing.iter().filter(wanted).map(|token| token.surface.as_str()).collect();
+            let longer = with_words(answer, last, &more.join(" "));
             verdict_of(self.compare(&longer)).is_some_and(|point| point.verdict == Verdict::Covered)
         };
         let enough = (1..=missing.len()).find(covered).unwrap_or_default();
@@ -85,8 +108,8 @@ impl Comparer {
 }
 
 /// The answer with `more` said after its first `count` words.
-fn with_words(answer: &Answer, count: usize, more: &[String]) -> Answer {
+fn with_words(answer: &Answer, count: usize, more: &str) -> Answer {
     let end = count.checked_sub(1).and_then(|last| answer.words.get(last)).map_or(0, |word| word.to as usize);
     let (before, after) = answer.text.split_at_checked(end).unwrap_or((&answer.text, ""));
-    Answer::typed(&format!("{before} {} {after}", more.join(" ")))
+    Answer::typed(&format!("{before} {more} {after}"))
 }

@@ -23,6 +23,7 @@ mod trap;
 mod vectors;
 mod words;
 
+pub use calibration::Measured;
 pub use comparer::Comparer;
 pub use point::{COVERED, DENIED, ENOUGH_WORDS, PARTLY};
 pub use trap::SAID;
@@ -32,7 +33,7 @@ use hotseat_interview::{Answer, Comparison, Engine, Question};
 /// Name of the engine, as stored with each comparison.
 pub const NAME: &str = "words-and-vectors";
 /// Its version: it changes whenever the same input may give another comparison.
-pub const VERSION: &str = "2";
+pub const VERSION: &str = "3";
 
 /// The engine that [`compare`] is.
 pub fn engine() -> Engine {

@@ -1,5 +1,6 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
+use crate::calibration::Measured;
 use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing, Term};
@@ -121,6 +122,17 @@ impl Match {
         other.hits.is_empty() || this > that || (this == that && self.length() < other.length())
     }
 
+    /// What its score is made of, for one of so many phrasings of one of so many key points.
+    pub fn measured(&self, phrasings: usize, key_points: usize) -> Measured {
+        Measured { mean: self.score, words: self.words, order: self.order, phrasings, key_points }
+    }
+
+    /// Share of the phrasing that was met by words that are only near in meaning, 0 to 1.
+    pub fn vague(&self, phrasing: &Phrasing) -> f32 {
+        let near = self.hits.iter().filter(|hit| hit.kind == MatchKind::NearInMeaning);
+        near.map(|hit| phrasing.terms[hit.term].weight).sum::<f32>() / phrasing.weight.max(f32::EPSILON)
+    }
+
     /// How many tokens it runs over, from the first word that was found to the last.
     pub fn length(&self) -> usize {
         length(&self.hits)
@@ -140,9 +152,14 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     if let Some((opposite, share)) = opposite(&best, &opposites, phrasing) {
         best.hits.push(opposite);
         best.hits.sort_by_key(|hit| (hit.first, hit.last, hit.term));
-        best.opposed = true;
-        if share >= TURNED {
-            best.denied = best.denied.max(DENIED);
+        if !opposite.agrees {
+            // "Not slower" is about "faster": the negation is used up.
+            best.denied = 0.0;
+        } else {
+            best.opposed = true;
+            if share >= TURNED {
+                best.denied = best.denied.max(DENIED);
+            }
         }
     }
     best
@@ -239,7 +256,9 @@ fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
         if (place.first..=place.last).any(|at| passage.polarity.retracted[at]) {
             return;
         }
-        let same_side = passage.polarity.negated[place.last] == phrasing.terms[term].negated;
+        // A word that is only near in meaning is too little to deny anything by.
+        let vague = place.kind == MatchKind::NearInMeaning;
+        let same_side = vague || passage.polarity.negated[place.last] == phrasing.terms[term].negated;
         hits.push(Hit {
             term,
             first: place.first,
@@ -251,15 +270,14 @@ fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
     };
     let exact = |first, last, kind| Place { first, last, kind, strength: 1.0 };
     for (term, wanted) in phrasing.terms.iter().enumerate() {
-        let quantities = quantities(wanted, passage);
-        for place in &quantities {
-            add(term, place);
+        for place in quantities(wanted, passage) {
+            add(term, &place);
         }
-        if wanted.quantity.is_none() || quantities.is_empty() {
-            for &at in passage.stem(&wanted.stem) {
-                let same = passage.tokens[at].text == wanted.text;
-                add(term, &exact(at, at, if same { MatchKind::Same } else { MatchKind::Stem }));
-            }
+        let other_thing =
+            |at: &usize| wanted.quantity.is_some() && passage.quantities.iter().any(|(place, _)| place == at);
+        for &at in passage.stem(&wanted.stem).iter().filter(|at| !other_thing(at)) {
+            let same = passage.tokens[at].text == wanted.text;
+            add(term, &exact(at, at, if same { MatchKind::Same } else { MatchKind::Stem }));
         }
         for &(first, last) in passage.joined(&wanted.text) {
             add(term, &exact(first, last, MatchKind::Joined));

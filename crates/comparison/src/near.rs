@@ -52,6 +52,7 @@ struct Heard<'a> {
     key: String,
     vector: Option<Vector>,
     class: u8,
+    light: bool,
     first: usize,
 }
 
@@ -67,6 +68,7 @@ impl Near {
                     key: sound::key(&token.text),
                     vector: token.entry.map(|entry| entry.vector()),
                     class: token.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class()),
+                    light: token.class == Class::Light,
                     first: at,
                 });
             }
@@ -132,6 +134,10 @@ fn meets(
     if key.len() >= SOUNDS && key == word.key {
         return Some((MatchKind::HeardAlike, HEARD * guard));
     }
+    if term.light || word.light {
+        // Words that fit anywhere are near to each other, and it shows nothing.
+        return None;
+    }
     let near = dot(vector?, word.vector.as_ref()?);
     (near >= NEAR).then(|| (MatchKind::NearInMeaning, (near - FAR) / (1.0 - FAR)))
 }
@@ -143,12 +149,12 @@ fn numeric(text: &str) -> bool {
 /// Where an answer gives the quantity of a term, or another number for it.
 pub(crate) fn quantities(term: &Term, passage: &Passage) -> Vec<Place> {
     let Some(wanted) = &term.quantity else { return Vec::new() };
-    let relation = passage.quantities.iter().map(|(at, found)| (*at, wanted.relation(found)));
-    relation
-        .filter(|(_, relation)| *relation != Relation::None)
-        .map(|(at, relation)| {
-            let kind = if relation == Relation::Equal { MatchKind::Same } else { MatchKind::Opposite };
-            Place { first: at, last: at, kind, strength: 1.0 }
-        })
-        .collect()
+    let place = |at: usize, kind| Place { first: at, last: at, kind, strength: 1.0 };
+    let related = |relation: Relation, kind: MatchKind| -> Vec<Place> {
+        let quantities = passage.quantities.iter().filter(|(_, found)| wanted.relation(found) == relation);
+        quantities.map(|(at, _)| place(*at, kind)).collect()
+    };
+    let equal = related(Relation::Equal, MatchKind::Same);
+    // Who gives the right number may well give others.
+    if equal.is_empty() { related(Relation::Different, MatchKind::Opposite) } else { equal }
 }

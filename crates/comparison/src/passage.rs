@@ -93,7 +93,7 @@ impl Passage {
 }
 
 /// What is heard of runs of two to [`HEARD`] tokens without a pause between them; names of letters
-/// are read as the letters ("lib you vee").
+/// are read as the letters ("lib you vee"). Small words alone ("and it") are meant as they stand.
 fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, (usize, usize, usize))> + '_ {
     (0..tokens.len()).flat_map(move |first| {
         let read = |at: usize| sound::letter(&tokens[at].text).unwrap_or(&tokens[at].text);
@@ -103,7 +103,8 @@ fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, (usize, usize, usize
             .take_while(|&last| tokens[last].gap == Gap::Space)
             .filter_map(move |last| {
                 run.push_str(read(last));
-                let key = sound::key(&run);
+                let small = tokens[first..=last].iter().all(|token| token.class == Class::Stop);
+                let key = if small { String::new() } else { sound::key(&run) };
                 (key.len() > 2).then_some((key, (first, last, run.len())))
             })
     })

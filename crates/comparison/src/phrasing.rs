@@ -1,7 +1,7 @@
 //! One way to say an idea, as the terms that are looked for, each with its weight.
 
 use crate::passage::joined;
-use crate::polarity::polarity;
+use crate::polarity::{guesses, polarity};
 use crate::quantity::Quantity;
 use crate::signals;
 use crate::vectors::{self, Entry, Vector};
@@ -48,6 +48,8 @@ pub(crate) struct Phrasing {
     pub weight: f32,
     /// It says that something is more than another ("than").
     pub compares: bool,
+    /// It is put as a guess itself, or speaks of one.
+    pub guesses: bool,
     /// Its pieces of spelling, each once.
     pub pieces: Vec<u32>,
     /// What it means, without the question's direction; none where none of its words is known or
@@ -139,7 +141,17 @@ impl Phrasing {
         let vector = vectors::without(signals::vector(&tokens), &weights.topic);
         let vector = (vectors::dot(&vector, &vector) > 1e-4).then_some(vector);
         let compares = tokens.iter().any(|token| token.text == "than");
-        let length = tokens.len();
-        Phrasing { text: text.to_owned(), terms, joined, negators, length, weight, compares, pieces, vector }
+        Phrasing {
+            text: text.to_owned(),
+            terms,
+            joined,
+            negators,
+            length: tokens.len(),
+            weight,
+            compares,
+            guesses: guesses(&tokens),
+            pieces,
+            vector,
+        }
     }
 }

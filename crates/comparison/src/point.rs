@@ -1,37 +1,31 @@
 //! The verdict on a key point.
 
-use crate::calibration::calibrated;
 use crate::evidence::evidence;
 use crate::matching::{Match, Search, best_match};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
+use crate::polarity;
 use crate::words::Gap;
 use hotseat_interview::{Evidence, PointVerdict, Rule, Verdict};
 
-/// Score from which a key point counts as covered. How this and the next were chosen is said in
-/// `docs/comparison.md`: by what model answers reach and answers to other questions don't.
-pub const COVERED: f32 = 0.45;
+/// Score from which a key point counts as covered: it is more likely than not.
+pub const COVERED: f32 = 0.5;
 /// Score from which it counts as partly covered.
 pub const PARTLY: f32 = 0.3;
 /// Share of what was found that must stand under the other polarity before a point counts as
 /// contradicted: half, since that is a hard word.
 pub const DENIED: f32 = 0.5;
-/// Share from which it is no longer covered: nearly any, since a passage that denies as often as
-/// the phrasing does counts as denying nothing.
-pub const DOUBTED: f32 = 0.05;
-/// What the best of several phrasings loses for having had several chances: times the logarithm of
-/// their number.
-const CHANCE: f32 = 0.14;
+/// Share from which it is no longer covered: more than one light word, since a passage that denies
+/// as often as the phrasing does counts as denying nothing.
+pub const DOUBTED: f32 = 0.12;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
-const TOGETHER: f32 = 0.3;
-/// … what the score keeps otherwise …
-const STREWN: f32 = 0.8;
+const TOGETHER: f32 = 0.38;
 /// … and before it counts as partly covered.
 const FEW: f32 = 0.22;
-/// Words that make a guess of what follows. "I think" and "probably" are mere habit.
-const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing"];
-/// How many tokens before a passage such a word may stand.
+/// What the score keeps where fewer do, or none but the question's own.
+const STREWN: f32 = 0.8;
+/// How many tokens before a passage a word may stand that makes a guess of it.
 const BEFORE: usize = 5;
 /// Share of doubtful words in an answer from which a point that was not found may have been said.
 const DOUBTFUL: f32 = 0.2;
@@ -52,7 +46,7 @@ pub(crate) struct Met<'a> {
     pub found: Match,
 }
 
-pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], passage: &Passage) -> PointVerdict {
+pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], key_points: usize, passage: &Passage) -> PointVerdict {
     let judged = |verdict, score: Option<f32>, rule, evidence| PointVerdict {
         key_point: idea.id.clone(),
         verdict,
@@ -64,48 +58,52 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], passage: &Passage) -> Poin
     if passage.tokens.is_empty() {
         return cannot_tell(Rule::Empty);
     }
-    let met = phrasings.iter().filter(|met| met.phrasing.weight > 0.0);
-    // The first of the best: `say` comes before the accepted phrasings.
-    let Some(Met { phrasing, found }) =
-        met.reduce(|best, next| if next.rank() > best.rank() { next } else { best })
-    else {
+    let Some(Met { phrasing, found }) = best(phrasings) else {
         return cannot_tell(Rule::NothingToMatch);
     };
-    let level = calibrated(found.score - CHANCE * (phrasings.len() as f32).ln());
+    let level = found.measured(phrasings.len(), key_points).score();
     let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
-    let together = found.own && found.words >= TOGETHER;
-    let strewn = if together { 1.0 } else { STREWN };
+    let strewn = if found.own && found.words >= FEW { 1.0 } else { STREWN };
     let score = level * strewn * (1.0 - against);
+    let together = found.own && found.words >= TOGETHER;
     let (verdict, rule) = if level >= COVERED && found.swapped {
         (Verdict::Contradicted, Rule::Swapped)
     } else if level >= COVERED && found.denied >= DENIED {
         (Verdict::Contradicted, Rule::Denied)
     } else if level >= COVERED && (found.denied >= DOUBTED || found.opposed) {
         (Verdict::Partly, Rule::Denied)
-    } else if score >= COVERED && together && guessed(found, passage) {
+    } else if score >= COVERED && together && guessed(phrasing, found, passage) {
         (Verdict::Partly, Rule::Guessed)
     } else if score >= COVERED && together {
         (Verdict::Covered, Rule::Enough)
     } else if score >= PARTLY && found.own && found.words >= FEW {
         (Verdict::Partly, Rule::Some)
     } else if passage.content_words() < ENOUGH_WORDS {
-        return cannot_tell(Rule::TooShort);
+        return judged(Verdict::CannotTell, None, Rule::TooShort, evidence(phrasing, found, passage));
     } else if passage.doubtful() >= DOUBTFUL {
-        return cannot_tell(Rule::Doubtful);
+        return judged(Verdict::CannotTell, None, Rule::Doubtful, evidence(phrasing, found, passage));
     } else {
         (Verdict::Missed, Rule::Hardly)
     };
     judged(verdict, Some(score), rule, evidence(phrasing, found, passage))
 }
 
-/// Whether the passage is said as a guess: "maybe it's the poll phase".
-fn guessed(found: &Match, passage: &Passage) -> bool {
+/// The phrasing that speaks for a point, the first of the best: `say` comes before the accepted
+/// ones. None where no phrasing has a word that means anything.
+pub(crate) fn best<'a, 'b>(phrasings: &'b [Met<'a>]) -> Option<&'b Met<'a>> {
+    let met = phrasings.iter().filter(|met| met.phrasing.weight > 0.0);
+    met.reduce(|best, next| if next.rank() > best.rank() { next } else { best })
+}
+
+/// Whether the passage is said as a guess: "maybe it's the poll phase". Far more words than the
+/// phrasing has are not all governed by one "maybe", and a phrasing that guesses itself is said by
+/// guessing.
+fn guessed(phrasing: &Phrasing, found: &Match, passage: &Passage) -> bool {
     let (Some(first), Some(last)) = (found.hits.first(), found.hits.last()) else { return false };
     let before = passage.tokens[..=first.first].iter().rposition(|token| token.gap == Gap::Sentence);
     let from = first.first.saturating_sub(BEFORE).max(before.unwrap_or(0));
-    let words = &passage.tokens[from..=last.last];
-    words.iter().any(|token| GUESSES.contains(&token.text.as_str()))
-        || words.windows(2).any(|pair| (pair[0].text.as_str(), pair[1].text.as_str()) == ("not", "sure"))
+    let to = if found.length() > phrasing.length + BEFORE { first.first } else { last.last };
+    !phrasing.guesses && polarity::guesses(&passage.tokens[from..=to])
 }
 
 impl<'a> Met<'a> {
@@ -114,7 +112,7 @@ impl<'a> Met<'a> {
     }
 
     /// Which phrasing speaks for the point: what is denied is half as telling.
-    fn rank(&self) -> f32 {
+    pub fn rank(&self) -> f32 {
         self.found.score * (1.0 - self.found.denied / 2.0)
     }
 }

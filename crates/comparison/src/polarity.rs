@@ -85,6 +85,15 @@ const TAKES_BACK: &[[&str; 2]] = &[
     ["no", "actually"],
 ];
 
+/// Words that make a guess of what follows. "I think" and "probably" are mere habit.
+const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing"];
+
+/// Whether something in these words is said as a guess.
+pub(crate) fn guesses(tokens: &[Token]) -> bool {
+    let not_sure = |at: usize| word(tokens, at) == "not" && word(tokens, at + 1) == "sure";
+    (0..tokens.len()).any(|at| GUESSES.contains(&word(tokens, at)) || not_sure(at))
+}
+
 pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
     let none = || vec![false; tokens.len()];
     let mut marks = Polarity { negator: none(), negated: none(), retracted: none() };

@@ -34,6 +34,10 @@ const UNITS: &[(&str, &str, f64)] = &[
 /// How far two values may lie apart and be one: a rounding.
 const ROUNDING: f64 = 0.02;
 
+/// How many times as much may be another figure for the same thing: weeks and minutes measure
+/// different things.
+const ALIKE: f64 = 1000.0;
+
 /// A number and what it counts.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Quantity {
@@ -54,16 +58,26 @@ pub(crate) enum Relation {
 }
 
 impl Quantity {
-    /// The quantity that begins at this token: a number and the word after it.
+    /// The quantity that begins at this token: a number, in one word or several, and the word
+    /// after it.
     pub fn at(tokens: &[Token], at: usize) -> Option<Quantity> {
-        let number = tokens.get(at)?;
-        let digits = number.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let value: f64 = digits.parse().ok()?;
-        let tail = &number.text[digits.len()..];
-        let counted = |next: &&Token| next.gap == Gap::Space && next.class != Class::Stop;
-        let stem = match tokens.get(at + 1).filter(counted) {
-            _ if !tail.is_empty() => tail,
-            Some(next) => next.stem.as_str(),
+        let follows = |at: usize| tokens.get(at).filter(|token| token.gap == Gap::Space);
+        if at > 0 && follows(at).is_some() && plain(&tokens[at - 1]).is_some() {
+            // It goes on with a number that began before.
+            return None;
+        }
+        let first = tokens.get(at)?;
+        let digits = first.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let tail = &first.text[digits.len()..];
+        let (value, next) = if first.text == "half" {
+            let article = follows(at + 1).is_some_and(|token| matches!(token.text.as_str(), "a" | "an"));
+            (0.5, at + 1 + usize::from(article))
+        } else {
+            number(tokens, at, digits.parse().ok()?)
+        };
+        let stem = match follows(next).filter(|token| token.class != Class::Stop) {
+            _ if !tail.is_empty() && first.text != "half" => tail,
+            Some(counted) => counted.stem.as_str(),
             None => return None,
         };
         let unit =
@@ -76,14 +90,35 @@ impl Quantity {
 
     pub fn relation(&self, other: &Quantity) -> Relation {
         let apart = (self.value - other.value).abs();
-        if self.of != other.of {
+        let larger = self.value.abs().max(other.value.abs());
+        if self.of != other.of || larger > ALIKE * self.value.abs().min(other.value.abs()) {
             Relation::None
-        } else if apart <= ROUNDING * self.value.abs().max(other.value.abs()) {
+        } else if apart <= ROUNDING * larger {
             Relation::Equal
         } else {
             Relation::Different
         }
     }
+}
+
+/// The value of a token that is nothing but a number.
+fn plain(token: &Token) -> Option<f64> {
+    token.text.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+/// A number that is said in several words ("two hundred and fifty" without its "and"), and the
+/// token after it.
+fn number(tokens: &[Token], at: usize, first: f64) -> (f64, usize) {
+    let (mut whole, mut part, mut next) = (0.0, first, at + 1);
+    while let Some(value) = tokens.get(next).filter(|token| token.gap == Gap::Space).and_then(plain) {
+        match value {
+            100.0 => part *= value,
+            1000.0 | 1e6 => (whole, part) = (whole + part * value, 0.0),
+            _ => part += value,
+        }
+        next += 1;
+    }
+    (whole + part, next)
 }
 
 #[cfg(test)]
@@ -107,6 +142,9 @@ mod tests {
         check("1000 ms", "one second", Relation::Equal);
         check("four threads", "eight threads", Relation::Different);
         check("four threads", "eight sockets", Relation::None);
+        check("ten weeks", "nine minutes", Relation::None);
+        check("half a second", "five hundred milliseconds", Relation::Equal);
+        check("two thousand five hundred sockets", "2500 sockets", Relation::Equal);
         check("2 kilobytes", "2000 bytes", Relation::Equal);
     }
 }

@@ -11,14 +11,16 @@ use hotseat_interview::{Trap, TrapVerdict};
 pub const SAID: f32 = 0.7;
 /// Share of a trap's words that must follow each other as in the trap.
 const ORDERED: f32 = 0.6;
+/// Share of a trap that may be met by words that are only near in meaning.
+const VAGUE: f32 = 0.2;
 /// How many tokens longer than the trap the passage may be.
 const LOOSE: usize = 4;
 /// Share of a trap's words that a right statement must explain to take them from the trap.
 const EXPLAINED: f32 = 0.6;
 
-/// Share of a right statement's words that must be said, and not denied, before it explains
-/// anything.
-const EXPLAINS: f32 = 0.4;
+/// How much of a right statement must be said, and not denied, against how much of the trap is,
+/// before it explains anything.
+const EXPLAINS: f32 = 0.45;
 
 /// A trap, made ready.
 pub(crate) struct Idea {
@@ -58,12 +60,13 @@ pub(crate) fn verdict(idea: &Idea, right: &[&Met], search: &Search) -> TrapVerdi
     }
 }
 
-/// A trap's words must stand close together, in their order, and none of them denied: a right
-/// statement about the same thing has most of the same words.
+/// A trap's words, not just their likes, must stand close together, in their order, and none of them
+/// denied: a right statement about the same thing has most of the same words.
 fn is_said(met: &Met) -> bool {
     let Met { phrasing, found } = met;
     found.hits.len() > 1
         && found.words >= SAID
+        && found.vague(phrasing) <= VAGUE
         && found.hits.iter().all(|hit| hit.agrees)
         && found.order >= ORDERED
         && found.length() <= phrasing.length + LOOSE
@@ -74,7 +77,7 @@ fn is_said(met: &Met) -> bool {
 fn explains(right: &Met, wrong: &Met) -> bool {
     let shared =
         wrong.found.hits.iter().filter(|hit| right.found.hits.iter().any(|other| other.first == hit.first));
-    right.found.words * (1.0 - right.found.denied) >= EXPLAINS
+    right.found.words * (1.0 - right.found.denied) >= EXPLAINS * wrong.found.words
         && right.found.denied < DOUBTED
         && right.found.hits.len() >= wrong.found.hits.len()
         && shared.count() as f32 >= EXPLAINED * wrong.found.hits.len() as f32

@@ -30,6 +30,7 @@ mod packs;
 mod planning;
 mod probing;
 mod renewing;
+mod reviewing;
 pub mod surface;
 mod timeline;
 mod view;

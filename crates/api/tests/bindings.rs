@@ -47,6 +47,9 @@ fn bindings() -> String {
         SpokenWord, TranscriptVersion, SpokenView, TimeSpan, SpokenFacts, PeakView, MicrophoneInfo, MicrophoneState,
         HearingSettings, VoiceSettings, VoiceView, ModelView, ModelOffer, ModelsView, Heard,
         Reveal, ReviewNote, ItemReview, SessionView, ExportFormat, Exported,
+        GapKind, RecordingEnd, Stretch, Clip, ActivityKind, Activity, Change, ChangeMark, ReplayEdit, TypedWord,
+        ScratchMark, Near, MetWord, PointMark, TrapMark, NoteMark, TimelineView, PointExplanation, AttemptPoint,
+        Attempt, AttemptsView,
     );
     format!(
         "// Made from the Rust types by crates/api/tests/bindings.rs. Do not edit.\n\n{}\n\n{}",

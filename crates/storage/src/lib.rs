@@ -27,7 +27,7 @@ mod topic;
 mod transcript;
 mod wall_time;
 
-pub use asked::Asked;
+pub use asked::{Asked, AskedIn};
 pub use comparison::StoredComparison;
 pub use draft::Draft;
 pub use duplicate_choice::{DuplicateChoice, DuplicateDecision};

@@ -844,7 +844,7 @@ export type ModelsView = { installed: Array<ModelView>, offers: Array<ModelOffer
  */
 damaged: Array<string>, };
 
-export type Heard = { "kind": "level", rms: number, peak: number, } | { "kind": "microphone", state: MicrophoneState, message: string, } | { "kind": "microphones", microphones: Array<MicrophoneInfo>, } | { "kind": "interview", view: InterviewView, } | { "kind": "words", recording: string, text: string, } | { "kind": "transcribing", recording: string, done: Millis, known: Millis, left: Millis | null, } | { "kind": "download", name: string, have: number, of: number, installed: boolean, message: string | null, } | { "kind": "transcribed", session: string, recording: string, } | { "kind": "not_transcribed", session: string, recording: string, message: string, };
+export type Heard = { "kind": "level", rms: number, peak: number, } | { "kind": "microphone", state: MicrophoneState, message: string, } | { "kind": "microphones", microphones: Array<MicrophoneInfo>, } | { "kind": "interview", view: InterviewView, } | { "kind": "words", recording: string, text: string, } | { "kind": "transcribing", recording: string, done: Millis, known: Millis, left: Millis | null, } | { "kind": "download", name: string, have: number, of: number, installed: boolean, message: string | null, } | { "kind": "said", text: string, } | { "kind": "transcribed", session: string, recording: string, } | { "kind": "not_transcribed", session: string, recording: string, message: string, };
 
 export type Reveal = { 
 /**
@@ -906,6 +906,217 @@ export type ExportFormat = "markdown" | "json";
 
 export type Exported = { path: string, bytes: number, };
 
+export type GapKind = "closed" | "asleep";
+
+export type RecordingEnd = "stopped" | "disk_full" | "no_microphone" | "recovered" | "failed";
+
+export type Stretch = { from: Millis, length: Millis, begun: Millis, };
+
+export type Clip = { recording: string, from: Millis, length: Millis, origin: string, 
+/**
+ * Its sound was deleted; its words are here.
+ */
+removed: boolean, 
+/**
+ * The follow-up that it answers; none for the answer itself.
+ */
+probe: string | null, 
+/**
+ * With times in the recording.
+ */
+words: Array<SpokenWord>, 
+/**
+ * The version of the transcript that counts; none while there is none.
+ */
+transcript: bigint | null, };
+
+export type ActivityKind = "talk" | "pause" | "unknown";
+
+export type Activity = { kind: ActivityKind, from: Millis, to: Millis, };
+
+export type Change = { "kind": "listening", device: string, } | { "kind": "not_listening", why: string, } | { "kind": "lost", device: string, } | { "kind": "fell_back", device: string, } | { "kind": "came_back", device: string, } | { "kind": "silent" } | { "kind": "clipping" } | { "kind": "ended", end: RecordingEnd, } | { "kind": "added", file: string, } | { "kind": "speaks", on: boolean, } | { "kind": "paused", length: Millis, } | { "kind": "parked" } | { "kind": "away", gap: GapKind, wall: Millis, } | { "kind": "probe", ask: string, };
+
+export type ChangeMark = { at: Millis, 
+/**
+ * On the session's timeline.
+ */
+session: Millis, change: Change, };
+
+export type ReplayEdit = { at: Millis, 
+/**
+ * In UTF-16 code units.
+ */
+offset: number, 
+/**
+ * How many units were taken out.
+ */
+removed: number, inserted: string, };
+
+export type TypedWord = { 
+/**
+ * Where it stands in the answer as it was given.
+ */
+range: TextRange, 
+/**
+ * From its first letter to its last.
+ */
+time: TimeSpan, };
+
+export type ScratchMark = { 
+/**
+ * Written while thinking: `at` is then a place in the time to think.
+ */
+thinking: boolean, at: Millis, text: string, };
+
+export type Near = { said: string, 
+/**
+ * None where these words have no time of their own.
+ */
+time: TimeSpan | null, };
+
+export type MetWord = { said: string, phrasing: string, kind: MatchKind, 
+/**
+ * None where it has no time of its own.
+ */
+at: Millis | null, };
+
+export type PointMark = { id: string, 
+/**
+ * The verdict that counts: the person's own, or else the program's. None where nothing counts.
+ */
+counts: Verdict | null, 
+/**
+ * Something to look at again.
+ */
+miss: boolean, 
+/**
+ * When the words were said that it rests on.
+ */
+spans: Array<TimeSpan>, 
+/**
+ * Of a miss: the words that came nearest to it, and so the place at which the answer turned away.
+ * None where the answer did not touch it.
+ */
+near: Near | null, 
+/**
+ * Which words met which.
+ */
+met: Array<MetWord>, };
+
+export type TrapMark = { id: string, spans: Array<TimeSpan>, };
+
+export type NoteMark = { text: string, 
+/**
+ * RFC 3339.
+ */
+made: string, 
+/**
+ * None for a note on the whole answer.
+ */
+at: Millis | null, };
+
+export type TimelineView = { session: string, session_title: string, 
+/**
+ * How many questions the session has.
+ */
+of: number, question: QuestionId, 
+/**
+ * What may be seen of it, verdicts included.
+ */
+review: ItemReview, length: Millis, 
+/**
+ * Time to think that was used before it.
+ */
+think: Millis, 
+/**
+ * Where the axis lies on the session's timeline, in order; nothing lies between two of them.
+ */
+stretches: Array<Stretch>, clips: Array<Clip>, 
+/**
+ * Who spoke or wrote when: in order, without gaps, from 0 to `length`.
+ */
+activity: Array<Activity>, changes: Array<ChangeMark>, 
+/**
+ * What was typed of the answer before any follow-up, in the order in which it was typed.
+ */
+edits: Array<ReplayEdit>, 
+/**
+ * The words of the typed answer, each with when it was typed.
+ */
+typed: Array<TypedWord>, 
+/**
+ * Scratch notes as they were written, a line of thought each.
+ */
+scratch: Array<ScratchMark>, 
+/**
+ * One for each key point, once everything may be seen; empty before.
+ */
+points: Array<PointMark>, 
+/**
+ * Misconceptions that were said; empty before everything may be seen.
+ */
+traps: Array<TrapMark>, 
+/**
+ * Notes made in review.
+ */
+notes: Array<NoteMark>, };
+
+export type PointExplanation = { key_point: string, 
+/**
+ * Words that, said right after what was found, would have made it covered; each was tried.
+ */
+words: Array<string>, 
+/**
+ * In a sentence; empty where there is nothing to say.
+ */
+sentence: string, };
+
+export type AttemptPoint = { id: string, say: string, judgement: Judgement | null, 
+/**
+ * The verdict that counts; none where the program could not tell, or misheard.
+ */
+counts: Verdict | null, 
+/**
+ * It is the person's own.
+ */
+own: boolean, reason: MissReason | null, };
+
+export type Attempt = { session: string, session_title: string, item: number, 
+/**
+ * RFC 3339: when the question was first seen.
+ */
+asked: string, mode: Mode, outcome: Outcome, 
+/**
+ * Everything about it may be seen. Before that there are no points.
+ */
+revealed: boolean, spoken: boolean, 
+/**
+ * On the answer clock.
+ */
+used: Millis, 
+/**
+ * The person's level for the whole answer.
+ */
+overall: number | null, 
+/**
+ * The words of the last try.
+ */
+text: string, points: Array<AttemptPoint>, 
+/**
+ * Points that count for more than in the last answer before it that could be compared.
+ */
+gained: Array<string>, 
+/**
+ * Points that count for less.
+ */
+lost: Array<string>, };
+
+export type AttemptsView = { question: QuestionId, title_html: string, 
+/**
+ * The oldest first.
+ */
+attempts: Array<Attempt>, };
+
 export type UseCases = {
   home: { args: Record<string, never>; reply: Home };
   library: { args: { filter: LibraryFilter }; reply: Library };
@@ -942,6 +1153,9 @@ export type UseCases = {
   history: { args: Record<string, never>; reply: Array<SessionCard> };
   session: { args: { id: string }; reply: SessionView };
   amend: { args: { id: string; action: Action }; reply: SessionView };
+  timeline: { args: { session: string; item: number }; reply: TimelineView };
+  explain_point: { args: { session: string; item: number; key_point: string }; reply: PointExplanation };
+  attempts: { args: { question: QuestionId }; reply: AttemptsView };
   microphones: { args: Record<string, never>; reply: Array<MicrophoneInfo> };
   set_hearing: { args: { settings: HearingSettings }; reply: null };
   monitor: { args: { on: boolean }; reply: MicrophoneInfo | null };

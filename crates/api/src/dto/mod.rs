@@ -8,6 +8,7 @@ mod import;
 mod interview;
 mod planning;
 mod review;
+mod timeline;
 
 pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer, ScriptedTry};
 pub use bank::{
@@ -33,6 +34,11 @@ pub use planning::{LevelCount, PlanPreview, PlanStart};
 pub use review::{
     ExportFormat, Exported, ItemReview, Reveal, RevealedPoint, RevealedTrap, ReviewNote, SessionCard,
     SessionView, TakeView, Tally, TextRange,
+};
+pub use timeline::{
+    Activity, ActivityKind, Attempt, AttemptPoint, AttemptsView, Change, ChangeMark, Clip, MetWord, Near,
+    NoteMark, PointExplanation, PointMark, ReplayEdit, ScratchMark, Stretch, TimelineView, TrapMark,
+    TypedWord,
 };
 
 pub use hotseat_interview::{KeyPoint, Millis, PackId, PlanSettings, QuestionId};

@@ -168,6 +168,7 @@ impl Hotseat {
             Ok(Message::Download { name, have, of, ended }) => {
                 told.push(self.take_download(name, have, of, ended));
             }
+            Ok(Message::Said(text)) => told.push(Heard::Said { text }),
             Ok(Message::Wake) | Err(_) => {}
         }
         self.reconcile(&mut told)?;

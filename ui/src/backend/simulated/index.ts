@@ -14,6 +14,7 @@ import { importCases } from './importing';
 import { interviewCases } from './interview';
 import { planCases } from './planning';
 import { reviewCases } from './review';
+import { timelineCases } from './timelines';
 import type { Cases } from './world';
 
 const SETTINGS = 'hotseat.settings';
@@ -37,6 +38,7 @@ export function simulated(scene: URLSearchParams): Backend {
     ...planCases(world),
     ...interview.cases,
     ...reviewCases(world, interview),
+    ...timelineCases(interview, interview.machines),
     ...hearing.cases,
   };
   const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));

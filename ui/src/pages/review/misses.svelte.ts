@@ -57,6 +57,7 @@ export class MissRun {
       ];
       for (const [part, text] of parts) {
         show(part, text);
+        this.reel.pause();
         const time = part === 'words' ? (miss.near?.time ?? null) : null;
         const playing = time
           ? this.reel.playSpan(around(time, view.length)).then(() => undefined)

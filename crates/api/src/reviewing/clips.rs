@@ -5,8 +5,6 @@ use crate::answers::SpokenWords;
 use crate::dto::{Activity, ActivityKind, Clip, SpokenWord, TimeSpan};
 use crate::{ApiError, Hotseat};
 use hotseat_interview::{Millis, RecordingRef, Take};
-use hotseat_speech::gate::speech_in;
-use hotseat_speech::playback::Audio;
 
 /// Recordings in the order in which they are played, each with the follow-up that it answers.
 pub(super) fn played(take: &Take) -> impl Iterator<Item = (&RecordingRef, Option<&str>)> {
@@ -76,8 +74,7 @@ impl Hotseat {
         let Some(row) = row else {
             return Err(ApiError::new(crate::Code::NotFound, "The sound of this recording is gone."));
         };
-        let mut audio = Audio::open(&self.file_of(row))?;
-        let speech = speech_in(&mut audio)?;
+        let speech = self.speech_of(row)?;
         Ok(speech
             .iter()
             .map(|span| TimeSpan { from: clip.from + span.from, to: clip.from + span.to })

@@ -156,7 +156,7 @@ impl Hotseat {
     }
 }
 
-fn notes(log: &[Logged], of: Option<u32>) -> Vec<ReviewNote> {
+pub(crate) fn notes(log: &[Logged], of: Option<u32>) -> Vec<ReviewNote> {
     log.iter()
         .filter_map(|logged| match &logged.recorded.event {
             Event::Noted { item, text, place } if *item == of => {

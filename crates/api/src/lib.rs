@@ -33,6 +33,7 @@ mod probing;
 mod progress;
 mod renewing;
 mod rescoring;
+mod reviewing;
 mod rubrics;
 mod scored;
 mod sharing;

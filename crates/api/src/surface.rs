@@ -47,6 +47,9 @@ macro_rules! with_use_cases {
             history() -> Vec<SessionCard>;
             session(id: String) -> SessionView;
             amend(id: String, action: Action) -> SessionView;
+            timeline(session: String, item: u32) -> TimelineView;
+            explain_point(session: String, item: u32, key_point: String) -> PointExplanation;
+            attempts(question: QuestionId) -> AttemptsView;
             microphones() -> Vec<MicrophoneInfo>;
             set_hearing(settings: HearingSettings) -> ();
             monitor(on: bool) -> Option<MicrophoneInfo>;

@@ -53,6 +53,9 @@ fn bindings() -> String {
         DriftPoint, DriftRow, DriftView, Against, IntervalView, AgreementView, TopicBias, TrendStep, CalibrationPart,
         RowAgreement, CalibrationView, ShareWord, SharePart, ShareItem, ShareStart, RedactedWords, ShareChoice, Shared,
         Merged, MentorRow, MentorRemark, MentorItemView, MentorView, MentorsView,
+        GapKind, RecordingEnd, Stretch, Clip, ActivityKind, Activity, Change, ChangeMark, ReplayEdit, TypedWord,
+        ScratchMark, Near, MetWord, PointMark, TrapMark, NoteMark, TimelineView, PointExplanation, AttemptPoint,
+        Attempt, AttemptsView,
     );
     format!(
         "// Made from the Rust types by crates/api/tests/bindings.rs. Do not edit.\n\n{}\n\n{}",

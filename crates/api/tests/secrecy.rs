@@ -75,6 +75,13 @@ fn said(desk: &Desk, session: &str) -> (String, HashSet<String>) {
     add(json(&desk.hotseat.home().unwrap()));
     add(json(&desk.hotseat.history().unwrap()));
     add(json(&desk.hotseat.exported_text(session, ExportFormat::Markdown).unwrap()));
+    for asked in desk.exported(session).plan.items {
+        let attempts = desk.hotseat.attempts(asked.question.id).unwrap();
+        add(json(&attempts));
+    }
+    for item in 0..u32::try_from(desk.review(session).items.len()).unwrap() {
+        add(json(&desk.hotseat.timeline(session.to_owned(), item).unwrap()));
+    }
     (text, fields)
 }
 

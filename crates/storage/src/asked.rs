@@ -31,6 +31,16 @@ pub struct Asked {
     pub didnt: u32,
 }
 
+/// A session in which a question was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedIn {
+    pub session: SessionId,
+    /// Counted from 0.
+    pub item: u32,
+    /// When it was first seen.
+    pub at: WallTime,
+}
+
 impl WriteTx<'_> {
     /// Stores all that was asked in a session so far, in place of what was stored of it before.
     ///
@@ -85,6 +95,18 @@ impl ReadTx<'_> {
             |row| row.get(0),
         )?;
         Ok(times.unwrap_or(0))
+    }
+
+    /// Where a question was asked, the first time first.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn asked_in(&self, question: &QuestionId) -> Result<Vec<AskedIn>, StoreError> {
+        self.all(
+            "SELECT session_id, item, at FROM asked WHERE question_id = ?1 ORDER BY at, session_id, item",
+            [&question.0],
+            |row| Ok(AskedIn { session: row.get("session_id")?, item: row.get("item")?, at: row.get("at")? }),
+        )
     }
 
     /// The sessions of which is not known yet what was asked in them.

@@ -15,6 +15,8 @@ fn what_was_asked_is_stored_in_place_of_what_was_before() {
         .read(|db| {
             assert_eq!(db.asked(&session_id())?, [asked(0, "q0", 2), asked(1, "q1", 0)]);
             assert_eq!((db.times_asked(&"q0".into())?, db.times_asked(&"q9".into())?), (1, 0));
+            let found = AskedIn { session: session_id(), item: 1, at: wall(1) };
+            assert_eq!(db.asked_in(&"q1".into())?, [found]);
             Ok::<_, StoreError>(())
         })
         .unwrap();

@@ -41,7 +41,7 @@ mod transcript;
 mod trash;
 mod wall_time;
 
-pub use asked::Asked;
+pub use asked::{Asked, AskedIn};
 pub use asked_question::FoundQuestion;
 pub use comparison::StoredComparison;
 pub use disk_use::{SessionSize, SoundSize};

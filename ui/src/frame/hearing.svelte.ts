@@ -68,6 +68,8 @@ class Hearing {
       case 'download':
         this.#download(heard);
         return;
+      // Who had it said waits for it.
+      case 'said':
       case 'interview':
     }
   }

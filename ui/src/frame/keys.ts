@@ -36,6 +36,8 @@ const NAMES: Record<string, string> = {
   Space: 'Space',
   ArrowUp: 'Up',
   ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
   Shift: 'Shift',
 };
 

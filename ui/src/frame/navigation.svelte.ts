@@ -14,7 +14,10 @@ export type Place =
   | { page: 'settings' }
   | { page: 'stage'; view: InterviewView }
   | { page: 'history' }
-  | { page: 'session'; id: string };
+  | { page: 'session'; id: string }
+  /** One answer of a session, `item` counted from 0. */
+  | { page: 'review'; session: string; item: number }
+  | { page: 'attempts'; question: QuestionId };
 
 export type Page = Place['page'];
 
@@ -30,6 +33,8 @@ export const PAGE_NAMES: Record<Page, string> = {
   stage: 'Interview',
   history: 'History',
   session: 'Session',
+  review: 'Review',
+  attempts: 'Attempts',
 };
 
 const FURTHEST_BACK = 50;

@@ -11,6 +11,9 @@ export class Player {
   speed = $state(1);
   error = $state.raw<ApiError | null>(null);
 
+  /** Called at the end of the recording; without it, the place goes back to the beginning. */
+  onend: (() => void) | null = null;
+
   readonly #recording: string;
   #audio: HTMLAudioElement | null = null;
   #loading: Promise<HTMLAudioElement> | null = null;
@@ -24,8 +27,12 @@ export class Player {
   }
 
   async toggle(): Promise<void> {
-    if (this.playing) this.#audio?.pause();
+    if (this.playing) this.pause();
     else await this.play();
+  }
+
+  pause(): void {
+    this.#audio?.pause();
   }
 
   /** Plays on, or from `at`. */
@@ -91,7 +98,10 @@ export class Player {
       cancelAnimationFrame(this.#frame);
       this.at = audio.currentTime * 1000;
     };
-    audio.onended = () => (this.at = 0);
+    audio.onended = () => {
+      if (this.onend) this.onend();
+      else this.at = 0;
+    };
     audio.ondurationchange = () => {
       if (Number.isFinite(audio.duration)) this.length ??= Math.round(audio.duration * 1000);
     };

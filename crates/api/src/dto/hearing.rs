@@ -2,7 +2,7 @@ use super::InterviewView;
 use hotseat_interview::{Answer, Millis};
 use hotseat_speech::delivery::{Delivery, Phrase};
 use hotseat_speech::gate::Timing;
-use hotseat_speech::transcription::Span;
+use hotseat_speech::transcription::{Span, TimedWord};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -65,6 +65,8 @@ pub enum Heard {
         installed: bool,
         message: Option<String>,
     },
+    /// The voice has come to the end of this text, or could not go on; not told when it was stopped.
+    Said { text: String },
     /// A recording of this session has a new transcript.
     Transcribed { session: String, recording: String },
     /// A recording could not be transcribed; it is safe, and can be tried again.
@@ -145,6 +147,12 @@ pub struct SpokenWord {
     pub to: Millis,
     /// The recogniser was not sure of it.
     pub doubtful: bool,
+}
+
+impl From<&TimedWord> for SpokenWord {
+    fn from(word: &TimedWord) -> SpokenWord {
+        SpokenWord { text: word.text.clone(), from: word.from, to: word.to, doubtful: word.doubtful() }
+    }
 }
 
 impl From<hotseat_speech::capture::Microphone> for MicrophoneInfo {

@@ -11,6 +11,7 @@ mod progress;
 mod review;
 mod scoring;
 mod sharing;
+mod timeline;
 
 pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer, ScriptedTry};
 pub use bank::{
@@ -41,6 +42,11 @@ pub use progress::{
 pub use review::{
     ExportFormat, Exported, ItemReview, Reveal, RevealedPoint, RevealedTrap, ReviewNote, SessionCard,
     SessionView, TakeView, Tally, TextRange,
+};
+pub use timeline::{
+    Activity, ActivityKind, Attempt, AttemptPoint, AttemptsView, Change, ChangeMark, Clip, MetWord, Near,
+    NoteMark, PointExplanation, PointMark, ReplayEdit, ScratchMark, Stretch, TimelineView, TrapMark,
+    TypedWord,
 };
 
 pub use scoring::{

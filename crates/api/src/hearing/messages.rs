@@ -22,6 +22,8 @@ pub(super) enum Message {
         of: u64,
         ended: Option<Result<(), ModelError>>,
     },
+    /// The voice has come to the end of a text.
+    Said(String),
     /// The interview has changed.
     Wake,
 }

@@ -20,7 +20,7 @@ pub use settings::HearingParts;
 use crate::dto::{Heard, HearingSettings, MicrophoneInfo};
 use crate::{ApiError, Code, Hotseat};
 use hotseat_speech::capture::{Capture, Choice, MicrophoneId, Report};
-use hotseat_speech::transcription::{Event, Transcriber};
+use hotseat_speech::transcription::{Event, Span, Transcriber};
 use hotseat_speech::voice::Speaking;
 use messages::Message;
 use recorder::Running;
@@ -44,6 +44,8 @@ pub(crate) struct Hearing {
     downloads: Mutex<HashMap<String, Arc<AtomicBool>>>,
     /// What the interviewer says just now.
     speaking: Mutex<Option<Speaking>>,
+    /// When somebody spoke, by recording: a whole recording never changes, and listening takes time.
+    speech: Mutex<HashMap<String, Vec<Span>>>,
 }
 
 /// What the listening thread knows.
@@ -71,6 +73,7 @@ impl Hearing {
             state: Mutex::default(),
             downloads: Mutex::default(),
             speaking: Mutex::new(None),
+            speech: Mutex::default(),
         }
     }
 
@@ -168,6 +171,7 @@ impl Hotseat {
             Ok(Message::Download { name, have, of, ended }) => {
                 told.push(self.take_download(name, have, of, ended));
             }
+            Ok(Message::Said(text)) => told.push(Heard::Said { text }),
             Ok(Message::Wake) | Err(_) => {}
         }
         self.reconcile(&mut told)?;

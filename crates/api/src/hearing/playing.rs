@@ -1,5 +1,6 @@
 //! Recordings as the window plays and draws them, and those made elsewhere.
 
+use super::locked;
 use crate::dto::{PeakView, SpokenFacts};
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::{Event, Millis};
@@ -39,13 +40,26 @@ impl Hotseat {
 
     /// When somebody spoke in a recording, by the speech gate.
     pub fn speech_facts(&self, recording: String) -> Result<SpokenFacts, ApiError> {
-        let mut audio = Audio::open(&self.file_of(&self.kept(&recording)?))?;
-        let speech = speech_in(&mut audio)?;
+        let row = self.kept(&recording)?;
+        let length = Audio::open(&self.file_of(&row))?.length();
+        let speech = self.speech_of(&row)?;
         let counts = self.store.read(|tx| tx.transcript(&recording))?;
         let transcript: Option<Transcript> =
             counts.and_then(|stored| serde_json::from_value(stored.body).ok());
         let words = transcript.map(|heard| (heard.answer(), heard.provenance.language.to_string()));
-        Ok(SpokenFacts::new(&speech, audio.length(), words))
+        Ok(SpokenFacts::new(&speech, length, words))
+    }
+
+    /// When somebody spoke in a recording whose sound is there, by the speech gate.
+    pub(crate) fn speech_of(&self, row: &StoredRecording) -> Result<Vec<Span>, ApiError> {
+        if let Some(known) = locked(&self.hearing.speech).get(&row.id) {
+            return Ok(known.clone());
+        }
+        let speech = speech_in(&mut Audio::open(&self.file_of(row))?)?;
+        if row.length.is_some() {
+            locked(&self.hearing.speech).insert(row.id.clone(), speech.clone());
+        }
+        Ok(speech)
     }
 
     /// Gives a recording made elsewhere to an answer that is not locked yet.

@@ -1,9 +1,10 @@
 //! The interviewer's voice.
 
 use super::locked;
+use super::messages::Message;
 use crate::dto::{VoiceSettings, VoiceView};
 use crate::{ApiError, Code, Hotseat};
-use hotseat_speech::voice::{Manner, Speaker};
+use hotseat_speech::voice::{Ending, Manner, Speaker};
 
 impl Hotseat {
     /// The system's voices; none where it has none.
@@ -16,13 +17,20 @@ impl Hotseat {
             .collect())
     }
 
-    /// Speaks a text, in place of what is being spoken. False where the system has no voice.
+    /// Speaks a text, in place of what is being spoken, and tells when it has been spoken. False where
+    /// the system has no voice.
     pub fn say(&self, text: String, settings: VoiceSettings) -> Result<bool, ApiError> {
         let mut speaking = locked(&self.hearing.speaking);
         *speaking = None;
         let Some(speaker) = Speaker::find() else { return Ok(false) };
         let manner = Manner { voice: settings.voice, pace: settings.pace };
-        let begun = speaker.say(&text, &manner, |_| {});
+        let (tell, spoken) = (self.hearing.tell.clone(), text.clone());
+        let begun = speaker.say(&text, &manner, move |ending| {
+            if ending != Ending::Stopped {
+                // The inbox goes only with the whole program.
+                let _ = tell.send(Message::Said(spoken));
+            }
+        });
         *speaking = Some(begun.map_err(|error| ApiError::new(Code::Io, format!("{error}.")))?);
         Ok(true)
     }

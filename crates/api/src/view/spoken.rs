@@ -19,15 +19,7 @@ pub(super) fn spoken_views(spoken: &SpokenWords, take: Option<&Take>) -> Vec<Spo
                 length: recording.length,
                 origin: recording.from.clone(),
                 removed: known.is_some_and(|known| known.row.removed_at.is_some()),
-                words: words
-                    .iter()
-                    .map(|word| SpokenWord {
-                        text: word.text.clone(),
-                        from: word.from,
-                        to: word.to,
-                        doubtful: word.doubtful(),
-                    })
-                    .collect(),
+                words: words.iter().map(SpokenWord::from).collect(),
                 transcript: counts.map(|(id, _)| *id),
                 versions: known.map(|known| known.versions.iter().map(version).collect()).unwrap_or_default(),
             }

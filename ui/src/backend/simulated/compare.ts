@@ -1,7 +1,15 @@
-import type { PointToJudge, RevealedPoint, RevealedTrap, Rule, TextRange, Verdict } from '../bindings';
+import type {
+  MissReason,
+  PointToJudge,
+  RevealedPoint,
+  RevealedTrap,
+  Rule,
+  TextRange,
+  Verdict,
+} from '../bindings';
 import type { SimulatedQuestion } from './world';
 
-type Word = { stem: string; from: number; to: number };
+export type Word = { stem: string; from: number; to: number };
 
 const EMPTY = new Set(
   'a an and are as at be by for from in is it its not of on one or so than that the then they this to was with you your'.split(
@@ -9,7 +17,7 @@ const EMPTY = new Set(
   ),
 );
 
-function wordsOf(text: string): Word[] {
+export function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}_]+(?:[.'’-][\p{L}\p{N}_]+)*/gu)].map((match) => ({
     stem: match[0].toLowerCase().replace(/(?:ing|ed|es|s)$/, ''),
     from: match.index,
@@ -19,9 +27,9 @@ function wordsOf(text: string): Word[] {
 
 const meant = (text: string) => wordsOf(text).filter((word) => !EMPTY.has(word.stem) && word.stem.length > 1);
 
-type Best = { phrasing: string; share: number; matched: Word[]; missing: string[] };
+export type Best = { phrasing: string; share: number; matched: Word[]; missing: string[] };
 
-function bestOf(phrasings: string[], answer: Word[]): Best {
+export function bestOf(phrasings: string[], answer: Word[]): Best {
   const tries = phrasings.map((phrasing) => {
     const wanted = meant(phrasing);
     const matched = answer.filter((word) => wanted.some((w) => w.stem === word.stem));
@@ -53,6 +61,7 @@ export function compareTo(
   text: string,
   points: PointToJudge[],
   overruled: Map<string, Verdict>,
+  reasons: Map<string, MissReason>,
 ): { points: RevealedPoint[]; traps: RevealedTrap[] } {
   const answer = wordsOf(text);
   const short = answer.length < 5;
@@ -78,7 +87,7 @@ export function compareTo(
         matched: [],
         missing: short ? [] : best.missing,
         overruled: overruled.get(point.id) ?? null,
-        reason: null,
+        reason: reasons.get(point.id) ?? null,
         after_probe: false,
         heard: null,
       };

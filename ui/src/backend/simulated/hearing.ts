@@ -31,7 +31,7 @@ export type SimulatedHearing = {
   onHeard: (happened: (heard: Heard) => void) => () => void;
   bytes: (recording: string) => ArrayBuffer;
   /** A new recording of an answer. */
-  record: () => SpokenView;
+  record: (said?: string) => SpokenView;
   /** Levels and words from now on, or silence. */
   listen: (on: boolean) => void;
 };
@@ -41,16 +41,18 @@ const SAID =
     ' ',
   );
 const LENGTH = 12_000;
+/** From a word to the next. */
+const STEP = 480;
 
 const wordsOf = (said: string[]): SpokenWord[] =>
   said.map((text, i) => ({
     text,
-    from: 600 + i * 480,
-    to: 600 + i * 480 + 400,
+    from: 600 + i * STEP,
+    to: 600 + i * STEP + 400,
     doubtful: text === 'macrotask' || text === 'draws',
   }));
 
-/** Everything that hears, in a browser that hears nothing: `?nomic`, `?nomodel` set the scene. */
+/** Everything that hears, in a browser that hears nothing: `?nomic`, `?nomodel`, `?novoice` set the scene. */
 export function hearingCases(scene: URLSearchParams): SimulatedHearing {
   const listeners = new Set<(heard: Heard) => void>();
   const tell = (heard: Heard): void => listeners.forEach((listener) => listener(structuredClone(heard)));
@@ -86,6 +88,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
   const downloads = new Map<string, ReturnType<typeof setInterval>>();
   let timer: ReturnType<typeof setInterval> | undefined;
   let tick = 0;
+  let voice: ReturnType<typeof setTimeout> | undefined;
 
   const recording = (id: string): SpokenView =>
     recordings.get(id) ?? fail('not_found', 'There is no such recording.', id);
@@ -119,18 +122,19 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
 
   return {
     listen,
-    record: () => {
+    record: (said) => {
+      const words = said?.split(' ') ?? SAID;
       const one: SpokenView = {
         recording: `recording-${recordings.size + 1}`,
         begun: 0,
-        length: LENGTH,
+        length: said === undefined ? LENGTH : 1800 + words.length * STEP,
         origin: 'Built-in microphone',
         removed: false,
         words: [],
         transcript: null,
         versions: [],
       };
-      if (models.installed.length > 0) keep(one, SAID, 'whisper.cpp, base.en');
+      if (models.installed.length > 0) keep(one, words, 'whisper.cpp, base.en');
       recordings.set(one.recording, one);
       return one;
     },
@@ -139,8 +143,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
       return () => listeners.delete(happened);
     },
     bytes: (id) => {
-      recording(id);
-      return spokenSample(LENGTH);
+      return spokenSample(recording(id).length ?? LENGTH);
     },
     cases: {
       microphones: () => microphones,
@@ -188,8 +191,16 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
         { id: 'gmw/en-GB', name: 'English (Great Britain)', language: 'en-gb' },
         { id: 'gmw/en-US', name: 'English (America)', language: 'en-us' },
       ],
-      say: () => true,
-      hush: () => null,
+      say: ({ text }) => {
+        if (scene.has('novoice')) return false;
+        clearTimeout(voice);
+        voice = setTimeout(() => tell({ kind: 'said', text }), 400 + text.length * 30);
+        return true;
+      },
+      hush: () => {
+        clearTimeout(voice);
+        return null;
+      },
       transcribe: ({ recording: id }) => {
         const of = recording(id);
         tell({ kind: 'transcribing', recording: id, done: 4000, known: LENGTH, left: 2000 });

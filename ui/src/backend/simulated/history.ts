@@ -1,4 +1,5 @@
 import type { Judgement, PlanSettings } from '../bindings';
+import type { SimulatedHearing } from './hearing';
 import { Machine } from './machine';
 import type { PlannedItem } from './planning';
 import type { World } from './world';
@@ -35,13 +36,23 @@ const LOOP = `First everything that stands there is run, so "now" comes first. T
 
 const ADDRESS = `The name is looked up, a connection is opened, TLS, then the request. The answer names what happens first: DNS.`;
 
+const SPOKEN_LOOP =
+  'Well first the script that stands there is run to its end so now is printed before anything else. Um then the promise jobs they all run after each callback before the loop goes on. And the timers come last I think with the macrotask queue one at a time.';
+
+const SPOKEN_ADDRESS =
+  'The browser looks up the name so that is DNS and then it opens a connection with TLS and sends the request.';
+
 /** Interviews that were held before, so that History has something to show. */
-export function pastInterviews(world: World): Machine[] {
+export function pastInterviews(world: World, hearing: SimulatedHearing): Machine[] {
   if (world.questions.length < 4) return [];
   const planned: PlannedItem[] = world.questions
     .slice(0, 4)
     .map((question) => ({ question, think: question.think ?? 30_000, answer: question.answer ?? 120_000 }));
-  return [practice(world, planned), exam(world, planned.slice(1))];
+  return [
+    practice(world, planned),
+    spoken(world, planned.slice(1, 3), hearing),
+    exam(world, planned.slice(1)),
+  ];
 }
 
 const daysAgo = (days: number, hour: number): string => {
@@ -104,6 +115,34 @@ function exam(world: World, planned: PlannedItem[]): Machine {
   it.advance(it.at + 20_000);
   it.act({ do: 'skip' }, now);
   it.act({ do: 'end_early' }, now);
+  return it;
+}
+
+function spoken(world: World, planned: PlannedItem[], hearing: SimulatedHearing): Machine {
+  const held = {
+    id: 'past-spoken',
+    title: 'How the web works',
+    started: daysAgo(3, 17),
+    settings: { ...SETTINGS, count: 2, speak: true },
+    rows: world.rubric.rows,
+    rubricTitle: world.rubric.title,
+  };
+  const it = new Machine(held, planned);
+  for (const [item, said] of [SPOKEN_LOOP, SPOKEN_ADDRESS].entries()) {
+    it.advance(it.at + 18_000);
+    it.edit(item, 'notes', [{ offset: 0, removed: '', inserted: 'jobs before timers', ago: 0 }]);
+    it.act({ do: 'begin_answer' }, now);
+    const one = hearing.record(said);
+    it.spoken({ ...one, begun: it.at });
+    it.advance(it.at + (one.length ?? 0));
+    it.act({ do: 'done' }, now);
+    judge(it, item, ['said', 'partly', 'said']);
+    score(it, item, [2, 3, 2]);
+    it.act({ do: 'lock', item }, now);
+    it.act({ do: 'move_on' }, now);
+  }
+  const place = (it.items[0]?.takes[0]?.begun ?? 0) + 9_000;
+  it.reviewNotes.push({ item: 0, note: { text: 'Slower here.', made: daysAgo(0, 8), place } });
   return it;
 }
 

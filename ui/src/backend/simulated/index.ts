@@ -15,6 +15,7 @@ import { interviewCases } from './interview';
 import { planCases } from './planning';
 import { progressCases } from './progress';
 import { reviewCases } from './review';
+import { timelineCases } from './timelines';
 import type { Cases } from './world';
 
 const SETTINGS = 'hotseat.settings';
@@ -40,6 +41,7 @@ export function simulated(scene: URLSearchParams): Backend {
     ...interview.cases,
     ...progressCases(world, scene, interview),
     ...reviewCases(world, interview),
+    ...timelineCases(interview, interview.machines),
     ...hearing.cases,
   };
   const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));

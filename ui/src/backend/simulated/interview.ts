@@ -12,6 +12,8 @@ type InterviewCase = 'practise' | 'begin' | 'current' | 'resume' | 'leave' | 'ac
 export type SimulatedInterviews = {
   cases: Cases<InterviewCase>;
   machine: (id: string) => Machine;
+  /** All that were held, the newest first. */
+  machines: () => Machine[];
   onChange: (changed: (view: InterviewView) => void) => () => void;
   onTrouble: (happened: (error: ApiError) => void) => () => void;
 };
@@ -24,7 +26,7 @@ export function interviewCases(
   scene: URLSearchParams,
   hearing: SimulatedHearing,
 ): SimulatedInterviews {
-  const machines: Machine[] = scene.has('empty') || scene.has('new') ? [] : pastInterviews(world);
+  const machines: Machine[] = scene.has('empty') || scene.has('new') ? [] : pastInterviews(world, hearing);
   const listeners = new Set<(view: InterviewView) => void>();
   /** The interview in the window, and what the window's clock said when its own said 0. */
   let live: { machine: Machine; zero: number; timer: ReturnType<typeof setInterval> } | null = null;
@@ -97,6 +99,7 @@ export function interviewCases(
 
   return {
     machine,
+    machines: () => machines,
     cases: {
       practise: ({ id }) => begin({ ...DEFAULTS, questions: [id], count: 1 }),
       begin: ({ settings }) => begin(settings),

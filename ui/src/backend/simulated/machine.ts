@@ -5,6 +5,7 @@ import type {
   Doc,
   InterviewView,
   Judgement,
+  MissReason,
   Outcome,
   PlanSettings,
   PointToJudge,
@@ -41,6 +42,7 @@ export type Item = PlannedItem & {
   overall: number | null;
   locked: number | null;
   overruled: Map<string, Verdict>;
+  reasons: Map<string, MissReason>;
 };
 
 type Stage =
@@ -91,6 +93,7 @@ export class Machine {
       overall: null,
       locked: null,
       overruled: new Map(),
+      reasons: new Map(),
     }));
     this.speak = held.settings.speak;
     this.queue = this.items.map((_, index) => index);
@@ -276,6 +279,11 @@ export class Machine {
         need(named !== undefined && named.locked !== null);
         if (action.verdict === null) named!.overruled.delete(action.key_point);
         else named!.overruled.set(action.key_point, action.verdict);
+        return;
+      case 'explain':
+        need(named !== undefined && named.locked !== null);
+        if (action.reason === null) named!.reasons.delete(action.key_point);
+        else named!.reasons.set(action.key_point, action.reason);
         return;
       case 'note':
         this.reviewNotes.push({

@@ -62,7 +62,7 @@ function revealOf(it: Machine, index: number): Reveal {
   const text = [take?.text ?? '', ...said].filter((part) => part !== '').join('\n\n');
   const compared = item.locked !== null;
   const told = compared
-    ? compareTo(item.question, text, points, item.overruled)
+    ? compareTo(item.question, text, points, item.overruled, item.reasons)
     : {
         points: points.map((point) => ({
           ...point,

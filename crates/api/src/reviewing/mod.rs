@@ -1,0 +1,104 @@
+//! Looking back at an answer: everything about it on one axis of time, why a verdict came out as it
+//! did, and the same question over the years.
+
+mod activity;
+mod attempts;
+mod axis;
+mod clips;
+mod course;
+mod explaining;
+mod points;
+mod typed;
+
+use crate::dto::{ChangeMark, NoteMark, TimelineView};
+use crate::history::notes;
+use crate::journal::Journal;
+use crate::view::item_review;
+use crate::{ApiError, Code, Hotseat};
+use axis::Axis;
+use course::Course;
+use hotseat_interview::{Millis, Take};
+use hotseat_storage::SessionId;
+use points::TimedAnswer;
+
+impl Hotseat {
+    /// The last try at a question of a session on one axis of time, as far as it may be seen.
+    ///
+    /// # Errors
+    /// When there is no such session, or no such question in it.
+    pub fn timeline(&self, session: String, item: u32) -> Result<TimelineView, ApiError> {
+        let (journal, log) = Journal::load(&self.store, &SessionId(session))?;
+        let held = &journal.session;
+        let comparison = journal.comparison(&self.store, item)?;
+        let spoken = journal.spoken(&self.store, item)?;
+        let review_notes = notes(&log, Some(item));
+        let (Some(review), Some(asked), Some(state)) = (
+            item_review(held, item, &spoken, comparison.as_ref(), review_notes),
+            held.plan().items.get(item as usize),
+            held.items().get(item as usize),
+        ) else {
+            return Err(no_such_question(item));
+        };
+        let course = Course::of(held.plan(), &log, item)?;
+        let none = Take::default();
+        let take = state.take().unwrap_or(&none);
+
+        let clips = clips::clips(take, &spoken);
+        let recorded = Axis::of(clips::parts(take, &course.added));
+        let is_spoken = recorded.length() > Millis::ZERO;
+        let axis = if is_spoken { recorded } else { Axis::of(course.answering.iter().copied()) };
+        let edits = typed::replay(&course.edits, &axis);
+        let typed_words = typed::typed_words(&take.text, &course.edits, &axis);
+        let activity = if is_spoken {
+            self.spoken_activity(&clips, &spoken)
+        } else {
+            activity::covered(Millis::ZERO, axis.length(), &typed::typing(&edits))
+        };
+        let begun = if state.takes.is_empty() { Millis(u64::MAX) } else { take.begun };
+        let scratch = typed::scratch(&course.scratch, &Axis::of(course.thinking), &axis, begun);
+        let changes = course.changes.into_iter().map(|(session, change)| ChangeMark {
+            at: axis.place(session),
+            session,
+            change,
+        });
+
+        let seen = comparison.as_ref().filter(|_| review.reveal.is_some());
+        let timed = seen.map(|stored| TimedAnswer::of(stored, take, &typed_words, &spoken, &clips, &axis));
+        let compared = seen.zip(timed.as_ref());
+        let points = review.reveal.as_ref().map(|_| points::point_marks(&asked.question, state, compared));
+        Ok(TimelineView {
+            session: journal.id.0.clone(),
+            session_title: journal.title.clone(),
+            of: u32::try_from(held.items().len()).unwrap_or(u32::MAX),
+            question: asked.question.id.clone(),
+            length: axis.length(),
+            think: state.think_used,
+            activity,
+            changes: changes.collect(),
+            edits,
+            typed: typed_words,
+            scratch,
+            points: points.unwrap_or_default(),
+            traps: points::trap_marks(compared),
+            notes: review
+                .review_notes
+                .iter()
+                .map(|note| NoteMark {
+                    text: note.text.clone(),
+                    made: note.made.clone(),
+                    at: note.place.map(|place| axis.place(place)),
+                })
+                .collect(),
+            stretches: axis.into_stretches(),
+            clips,
+            review: Box::new(review),
+        })
+    }
+}
+
+fn no_such_question(item: u32) -> ApiError {
+    ApiError::new(
+        Code::NotFound,
+        format!("There is no question {} in this interview.", item.saturating_add(1)),
+    )
+}

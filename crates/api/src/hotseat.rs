@@ -15,6 +15,8 @@ pub struct Hotseat {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hearing: Hearing,
     live: Mutex<Option<Live>>,
+    /// When it was last looked at what is to be deleted.
+    pub(crate) tidied: Mutex<WallTime>,
     pub(crate) index: Mutex<Index>,
     /// Rung whenever the live interview was changed from outside the clock.
     pub(crate) changed: Notify,
@@ -37,12 +39,14 @@ impl Hotseat {
     pub fn open_with(folder: &Path, clock: Arc<dyn Clock>, parts: HearingParts) -> Result<Hotseat, ApiError> {
         // An error has to name the folder so that it can be found.
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let tidied = Mutex::new(clock.wall().into());
         let hotseat = Hotseat {
             store: Store::open(&folder)?,
             folder,
             clock,
             hearing: Hearing::new(parts),
             live: Mutex::new(None),
+            tidied,
             index: Mutex::default(),
             changed: Notify::new(),
         };
@@ -50,6 +54,9 @@ impl Hotseat {
         hotseat.recover_recordings()?;
         hotseat.refresh_own_packs()?;
         hotseat.note_what_was_asked()?;
+        hotseat.make_all_searchable()?;
+        // What could not be let go of now is let go of later: no reason not to open.
+        let _ = hotseat.tidy_up();
         Ok(hotseat)
     }
 

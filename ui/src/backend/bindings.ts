@@ -212,7 +212,11 @@ awaiting: number,
 /**
  * Time used on the clocks.
  */
-used: Millis, own: Tally, };
+used: Millis, own: Tally, 
+/**
+ * The person's own words to find it by, in alphabetical order.
+ */
+tags: Array<string>, };
 
 export type Unfinished = { session: string, title: string, 
 /**
@@ -900,7 +904,11 @@ export type SessionView = { card: SessionCard, settings: PlanSettings, rubric_ti
 /**
  * Wall time during which the program was closed or the machine asleep.
  */
-gaps: Millis, items: Array<ItemReview>, review_notes: Array<ReviewNote>, };
+gaps: Millis, items: Array<ItemReview>, review_notes: Array<ReviewNote>, 
+/**
+ * The answers, counted from 0, that are deleted and can still be taken back.
+ */
+deleted: Array<number>, };
 
 export type ExportFormat = "markdown" | "json";
 
@@ -939,7 +947,17 @@ export type UseCases = {
   act: { args: { session: string; item: number | null; action: Action }; reply: InterviewView };
   edit: { args: { batch: EditBatch }; reply: Saved };
   replace_text: { args: { replacement: TextReplacement }; reply: Saved };
-  history: { args: Record<string, never>; reply: Array<SessionCard> };
+  history: { args: { filter: HistoryFilter }; reply: HistoryPage };
+  search: { args: { query: string; after: number | null }; reply: SearchPage };
+  rename_session: { args: { id: string; title: string }; reply: SessionCard };
+  tag_session: { args: { id: string; tags: Array<string> }; reply: SessionCard };
+  what_goes: { args: { what: Deletion }; reply: WhatGoes };
+  delete_from_history: { args: { what: Deletion }; reply: DeletedThing };
+  undelete: { args: { what: Deletion }; reply: null };
+  purge: { args: { what: Deletion | null }; reply: DiskUse };
+  disk_use: { args: Record<string, never>; reply: DiskUse };
+  set_keep_rules: { args: { rules: KeepRules }; reply: DiskUse };
+  report: { args: { scope: ReportScope; format: ReportFormat; path: string }; reply: Exported };
   session: { args: { id: string }; reply: SessionView };
   amend: { args: { id: string; action: Action }; reply: SessionView };
   microphones: { args: Record<string, never>; reply: Array<MicrophoneInfo> };

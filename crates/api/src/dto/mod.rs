@@ -4,10 +4,13 @@ mod answers;
 mod bank;
 mod editing;
 mod hearing;
+mod history;
 mod import;
 mod interview;
 mod planning;
+mod reporting;
 mod review;
+mod tidying;
 
 pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer, ScriptedTry};
 pub use bank::{
@@ -21,6 +24,10 @@ pub use hearing::{
     Heard, HearingSettings, MicrophoneInfo, MicrophoneState, ModelOffer, ModelView, ModelsView, PeakView,
     SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptVersion, VoiceSettings, VoiceView,
 };
+pub use history::{
+    HistoryFilter, HistoryPage, HitKind, QuestionHit, SearchHit, SearchPage, SessionState, SnippetPart,
+    TagCount,
+};
 pub use import::{
     DuplicateDecision, DuplicateSide, DuplicateView, GoneRow, ImportChoices, ImportColumns, ImportLine,
     ImportNote, ImportPreview, ImportRow, ImportStatus, TakenAs,
@@ -30,9 +37,11 @@ pub use interview::{
     StageView, TextReplacement, TypedEdit,
 };
 pub use planning::{LevelCount, PlanPreview, PlanStart};
+pub use reporting::{ReportFormat, ReportScope};
 pub use review::{
     ExportFormat, Exported, ItemReview, Reveal, RevealedPoint, RevealedTrap, ReviewNote, SessionCard,
     SessionView, TakeView, Tally, TextRange,
 };
+pub use tidying::{DeletedThing, Deletion, DiskUse, KeepRules, SessionUse, WhatGoes};
 
 pub use hotseat_interview::{KeyPoint, Millis, PackId, PlanSettings, QuestionId};

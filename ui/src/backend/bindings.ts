@@ -914,6 +914,173 @@ export type ExportFormat = "markdown" | "json";
 
 export type Exported = { path: string, bytes: number, };
 
+export type SessionState = "unfinished" | "awaiting" | "done";
+
+export type HistoryFilter = { 
+/**
+ * Words of the title, each of which must be in it.
+ */
+text: string, 
+/**
+ * One of these.
+ */
+tags: Array<string>, mode: Mode | null, state: SessionState | null, 
+/**
+ * The first day and the last, `YYYY-MM-DD` in UTC, both inclusive.
+ */
+from: string | null, until: string | null, 
+/**
+ * How many are left out at the beginning.
+ */
+skip: number, 
+/**
+ * How many are listed at most; none lists all.
+ */
+limit: number | null, };
+
+export type TagCount = { tag: string, count: number, };
+
+export type HistoryPage = { sessions: Array<SessionCard>, 
+/**
+ * How many pass the filter.
+ */
+matching: number, 
+/**
+ * How many there are.
+ */
+all: number, 
+/**
+ * Every tag in use.
+ */
+tags: Array<TagCount>, };
+
+export type HitKind = "answer" | "spoken" | "scratch" | "note";
+
+export type SnippetPart = { text: string, found: boolean, };
+
+export type SearchHit = { session: string, session_title: string, 
+/**
+ * When the session was held, RFC 3339.
+ */
+held: string, 
+/**
+ * The question, counted from 0; none for a note on the whole session.
+ */
+item: number | null, 
+/**
+ * Its title, rendered.
+ */
+question_html: string | null, kind: HitKind, snippet: Array<SnippetPart>, 
+/**
+ * The recording that holds the words.
+ */
+recording: string | null, 
+/**
+ * When they were said, in their recording; else their place on the session's timeline.
+ */
+at: Millis | null, };
+
+export type QuestionHit = { question: QuestionId, snippet: Array<SnippetPart>, session: string, session_title: string, 
+/**
+ * RFC 3339.
+ */
+held: string, item: number, 
+/**
+ * In how many sessions it was asked.
+ */
+times: number, };
+
+export type SearchPage = { hits: Array<SearchHit>, 
+/**
+ * On the first page only.
+ */
+questions: Array<QuestionHit>, 
+/**
+ * Asks for the next page; none when this is the last.
+ */
+next: number | null, };
+
+export type Deletion = { session: string, 
+/**
+ * One question, counted from 0; none for the whole session.
+ */
+item: number | null, 
+/**
+ * The words and all else stay.
+ */
+sound_only: boolean, };
+
+export type WhatGoes = { what: Deletion, title: string, 
+/**
+ * Answers whose words go.
+ */
+answers: number, 
+/**
+ * Sound files, how long they are together, and their bytes.
+ */
+files: number, sound: Millis, bytes: number, transcripts: number, };
+
+export type DeletedThing = { what: Deletion, title: string, 
+/**
+ * When it was deleted, and when it goes for good; RFC 3339.
+ */
+deleted: string, goes: string, };
+
+export type KeepRules = { 
+/**
+ * The sound of recordings; their words stay.
+ */
+sound_days: number | null, 
+/**
+ * Whole sessions.
+ */
+session_days: number | null, };
+
+export type SessionUse = { id: string, title: string, 
+/**
+ * RFC 3339.
+ */
+held: string, files: number, sound: Millis, bytes: number, };
+
+export type DiskUse = { 
+/**
+ * Questions, sessions and words: the database.
+ */
+database: number, 
+/**
+ * Recordings: their bytes, how many, and how long.
+ */
+sound: number, sound_files: number, sound_length: Millis, 
+/**
+ * Speech models.
+ */
+models: number, 
+/**
+ * The sessions with the most sound, the largest first.
+ */
+largest: Array<SessionUse>, rules: KeepRules, 
+/**
+ * What can still be taken back, the last deleted first.
+ */
+deleted: Array<DeletedThing>, };
+
+export type ReportScope = { 
+/**
+ * One session; the rest is not looked at then.
+ */
+session: string | null, 
+/**
+ * The first day and the last, `YYYY-MM-DD` in UTC, both inclusive; none is from the first session
+ * on, or up to the last.
+ */
+from: string | null, until: string | null, 
+/**
+ * Only sessions with one of these tags.
+ */
+tags: Array<string>, };
+
+export type ReportFormat = "html" | "markdown" | "pdf" | "json" | "anki" | "csv";
+
 export type UseCases = {
   home: { args: Record<string, never>; reply: Home };
   library: { args: { filter: LibraryFilter }; reply: Library };

@@ -14,7 +14,8 @@ export type Place =
   | { page: 'settings' }
   | { page: 'stage'; view: InterviewView }
   | { page: 'history' }
-  | { page: 'session'; id: string };
+  /** `item`: the question to begin with, counted from 0. */
+  | { page: 'session'; id: string; item?: number | null };
 
 export type Page = Place['page'];
 

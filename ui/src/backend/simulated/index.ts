@@ -12,6 +12,7 @@ import { failures } from './failures';
 import { hearingCases } from './hearing';
 import { importCases } from './importing';
 import { interviewCases } from './interview';
+import { keepingCases } from './keeping';
 import { planCases } from './planning';
 import { reviewCases } from './review';
 import type { Cases } from './world';
@@ -36,7 +37,8 @@ export function simulated(scene: URLSearchParams): Backend {
     ...editCases(world, scene),
     ...planCases(world),
     ...interview.cases,
-    ...reviewCases(world, interview),
+    ...reviewCases(interview),
+    ...keepingCases(world, interview, scene),
     ...hearing.cases,
   };
   const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));

@@ -12,6 +12,7 @@ type InterviewCase = 'practise' | 'begin' | 'current' | 'resume' | 'leave' | 'ac
 export type SimulatedInterviews = {
   cases: Cases<InterviewCase>;
   machine: (id: string) => Machine;
+  machines: () => Machine[];
   onChange: (changed: (view: InterviewView) => void) => () => void;
   onTrouble: (happened: (error: ApiError) => void) => () => void;
 };
@@ -66,7 +67,7 @@ export function interviewCases(
     return names.length > 0 ? names.join(', ') : 'All questions';
   }
 
-  world.sessions = () => machines.map(cardOf);
+  world.sessions = () => machines.filter((it) => !it.gone).map(cardOf);
   world.unfinished = (): Unfinished | null => {
     const it = machines.find((other) => other.where !== 'finished');
     if (!it) return null;
@@ -97,6 +98,7 @@ export function interviewCases(
 
   return {
     machine,
+    machines: () => machines,
     cases: {
       practise: ({ id }) => begin({ ...DEFAULTS, questions: [id], count: 1 }),
       begin: ({ settings }) => begin(settings),

@@ -9,20 +9,26 @@ use hotseat_storage as storage;
 use hotseat_storage::{BankQuestion, OrNotFound, PackListing};
 use sha2::{Digest, Sha256};
 
-const LATEST: usize = 3;
+const LATEST: u32 = 3;
 
 impl Hotseat {
     /// What the first screen shows.
     pub fn home(&self) -> Result<Home, ApiError> {
-        let sessions = self.store.read(|tx| tx.sessions())?;
-        let unfinished = sessions.iter().filter(|summary| !summary.progress.finished);
+        let finished = storage::SessionFilter {
+            standing: Some(storage::Standing::Finished),
+            ..storage::SessionFilter::default()
+        };
+        let (unfinished, latest) = self.store.read(|tx| {
+            Ok::<_, storage::StoreError>((tx.unfinished_sessions()?, tx.sessions_page(&finished, 0, LATEST)?))
+        })?;
         let unfinished = unfinished
+            .iter()
             .map(|summary| self.unfinished(&summary.id))
             // One that can't be read is no reason to offer nothing at all; History says what it is.
             .find(|found| !matches!(found, Err(error) if error.code == Code::Damaged))
             .transpose()?;
-        let latest = sessions.into_iter().filter(|summary| summary.progress.finished).take(LATEST);
-        Ok(Home { packs: self.pack_cards()?, unfinished, latest: latest.map(SessionCard::from).collect() })
+        let latest = latest.into_iter().map(SessionCard::from).collect();
+        Ok(Home { packs: self.pack_cards()?, unfinished, latest })
     }
 
     fn unfinished(&self, id: &storage::SessionId) -> Result<Unfinished, ApiError> {

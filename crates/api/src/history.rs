@@ -1,4 +1,7 @@
-use crate::dto::{Action, ExportFormat, Exported, ReviewNote, SessionCard, SessionView, Tally};
+use crate::dto::{
+    Action, ExportFormat, Exported, HistoryFilter, HistoryPage, ReviewNote, SessionCard, SessionState,
+    SessionView, TagCount, Tally,
+};
 use crate::exporting::{EXPORT_FORMAT, EXPORT_VERSION, SessionExport, session_markdown};
 use crate::files::write_whole;
 use crate::journal::Journal;
@@ -6,14 +9,27 @@ use crate::live::event_of;
 use crate::view::item_review;
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::Event;
-use hotseat_storage::{Logged, OrNotFound, OwnerLock, SessionId, SessionSummary, StoreError};
+use hotseat_storage::{
+    Logged, OrNotFound, OwnerLock, SessionFilter, SessionId, SessionSummary, Standing, StoreError,
+};
 use std::path::Path;
 
 impl Hotseat {
-    /// All sessions, newest first.
-    pub fn history(&self) -> Result<Vec<SessionCard>, ApiError> {
-        let sessions = self.store.read(|tx| tx.sessions())?;
-        Ok(sessions.into_iter().map(SessionCard::from).collect())
+    /// The sessions that pass a filter, newest first, and how many there are.
+    pub fn history(&self, filter: HistoryFilter) -> Result<HistoryPage, ApiError> {
+        let wanted = session_filter(&filter)?;
+        let (found, matching, all, tags) = self.store.read(|tx| {
+            let found = tx.sessions_page(&wanted, filter.skip, filter.limit.unwrap_or(u32::MAX))?;
+            let cards = found
+                .into_iter()
+                .map(|summary| Ok(SessionCard { tags: tx.tags(&summary.id)?, ..SessionCard::from(summary) }));
+            let cards = cards.collect::<Result<Vec<_>, StoreError>>()?;
+            let all = tx.sessions_count(&SessionFilter::default())?;
+            let matching = if wanted == SessionFilter::default() { all } else { tx.sessions_count(&wanted)? };
+            Ok::<_, StoreError>((cards, matching, all, tx.all_tags()?))
+        })?;
+        let tags = tags.into_iter().map(|(tag, count)| TagCount { tag, count }).collect();
+        Ok(HistoryPage { sessions: found, matching, all, tags })
     }
 
     /// Sessions of an earlier version say only in their logs what was asked in them: read once here.
@@ -89,11 +105,12 @@ impl Hotseat {
     /// The whole session as data.
     pub fn session_export(&self, id: &str) -> Result<SessionExport, ApiError> {
         let id = SessionId(id.to_owned());
-        let (stored, comparisons) = self.store.read(|tx| {
+        let (journal, log) = Journal::load(&self.store, &id)?;
+        let (stored, mut comparisons) = self.store.read(|tx| {
             let stored = tx.session(&id)?.or_not_found("session", &id)?;
             Ok::<_, StoreError>((stored, tx.comparisons(&id)?))
         })?;
-        let (journal, log) = Journal::load(&self.store, &id)?;
+        comparisons.retain(|stored| !journal.hidden.contains(&stored.item));
         Ok(SessionExport {
             format: EXPORT_FORMAT.to_owned(),
             version: EXPORT_VERSION,
@@ -133,10 +150,8 @@ impl Hotseat {
         Ok(Exported { path, bytes: u32::try_from(text.len()).unwrap_or(u32::MAX) })
     }
 
-    fn session_view(&self, journal: &Journal, log: &[Logged]) -> Result<SessionView, ApiError> {
+    pub(crate) fn session_view(&self, journal: &Journal, log: &[Logged]) -> Result<SessionView, ApiError> {
         let session = &journal.session;
-        let summary =
-            self.store.read(|tx| tx.session(&journal.id)?.or_not_found("session", &journal.id))?.summary;
         let mut items = Vec::new();
         for item in 0..u32::try_from(session.items().len()).unwrap_or(u32::MAX) {
             let comparison = journal.comparison(&self.store, item)?;
@@ -144,7 +159,7 @@ impl Hotseat {
             items.extend(item_review(session, item, &spoken, comparison.as_ref(), notes(log, Some(item))));
         }
         Ok(SessionView {
-            card: SessionCard::from(summary),
+            card: self.card(&journal.id)?,
             settings: session.plan().settings.clone(),
             rubric_title: session.plan().rubric.title.clone(),
             whole: session.budget_reading(),
@@ -152,8 +167,38 @@ impl Hotseat {
             gaps: session.gaps(),
             items,
             review_notes: notes(log, None),
+            deleted: journal.hidden.clone(),
         })
     }
+}
+
+/// The filter in terms of the database.
+///
+/// # Errors
+/// When a day is no date.
+pub(crate) fn session_filter(filter: &HistoryFilter) -> Result<SessionFilter, ApiError> {
+    let day = |day: &Option<String>| match day.as_deref().map(str::trim).filter(|day| !day.is_empty()) {
+        None => Ok(None),
+        Some(day) => match day.parse::<jiff::civil::Date>() {
+            Ok(date) => Ok(Some(date.to_string())),
+            Err(error) => {
+                Err(ApiError::new(Code::Invalid, format!("{day:?} is no day: write it as 2026-11-21."))
+                    .with_detail(error))
+            }
+        },
+    };
+    Ok(SessionFilter {
+        words: filter.text.split_whitespace().map(str::to_owned).collect(),
+        tags: filter.tags.clone(),
+        mode: filter.mode,
+        standing: filter.state.map(|state| match state {
+            SessionState::Unfinished => Standing::Unfinished,
+            SessionState::Awaiting => Standing::Awaiting,
+            SessionState::Done => Standing::Done,
+        }),
+        from: day(&filter.from)?,
+        until: day(&filter.until)?,
+    })
 }
 
 pub(crate) fn notes(log: &[Logged], of: Option<u32>) -> Vec<ReviewNote> {
@@ -181,6 +226,7 @@ impl From<SessionSummary> for SessionCard {
             awaiting: progress.awaiting,
             used: progress.used,
             own: Tally { said: progress.said, partly: progress.partly, didnt: progress.didnt },
+            tags: Vec::new(),
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Hotseat {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hearing: Hearing,
     live: Mutex<Option<Live>>,
+    /// When it was last looked at what is to be deleted.
+    pub(crate) tidied: Mutex<WallTime>,
     pub(crate) index: Mutex<Index>,
     pub(crate) known: Mutex<Option<Arc<Known>>>,
     /// Rung whenever the live interview was changed from outside the clock.
@@ -39,12 +41,14 @@ impl Hotseat {
     pub fn open_with(folder: &Path, clock: Arc<dyn Clock>, parts: HearingParts) -> Result<Hotseat, ApiError> {
         // An error has to name the folder so that it can be found.
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let tidied = Mutex::new(clock.wall().into());
         let hotseat = Hotseat {
             store: Store::open(&folder)?,
             folder,
             clock,
             hearing: Hearing::new(parts),
             live: Mutex::new(None),
+            tidied,
             index: Mutex::default(),
             known: Mutex::default(),
             changed: Notify::new(),
@@ -55,6 +59,9 @@ impl Hotseat {
         hotseat.note_what_was_asked()?;
         hotseat.note_what_was_scored()?;
         hotseat.note_what_was_locked()?;
+        hotseat.make_all_searchable()?;
+        // What could not be let go of now is let go of later: no reason not to open.
+        let _ = hotseat.tidy_up();
         Ok(hotseat)
     }
 

@@ -1,16 +1,19 @@
 //! A session together with its place in the database: what happens to it is on disk before anyone
 //! sees it.
 
-use crate::ApiError;
 use crate::answers::SpokenWords;
+use crate::passages::written;
 use crate::probing::after_probe;
 use crate::progress::{locked_at, locked_row, locked_rows};
 use crate::scored::{scored_after, scored_of_log, verdicts_of};
+use crate::{ApiError, Code};
 use hotseat_comparison::compare;
-use hotseat_interview::{Effect, Event, Judgement, Millis, Outcome, Recorded, Session, Stage};
+use hotseat_interview::{
+    Effect, Event, Judgement, Millis, Outcome, Plan, Question, Recorded, Session, Stage, without_answer,
+};
 use hotseat_storage::{
     Asked, Logged, NewSession, OrNotFound, Progress, Scored, SessionId, Store, StoreError, StoredComparison,
-    WallTime,
+    WallTime, WriteTx,
 };
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -27,6 +30,9 @@ pub(crate) struct Journal {
     last_wall: WallTime,
     /// When its answers were locked, by item.
     locked_at: BTreeMap<u32, WallTime>,
+    /// Questions whose answers are deleted: the session is read without their words, and nothing
+    /// more can happen to them.
+    pub(crate) hidden: Vec<u32>,
 }
 
 impl Journal {
@@ -34,7 +40,7 @@ impl Journal {
     pub(crate) fn create(
         store: &Store,
         title: String,
-        plan: hotseat_interview::Plan,
+        plan: Plan,
         wall: WallTime,
     ) -> Result<Journal, ApiError> {
         let id = new_id(wall);
@@ -53,19 +59,42 @@ impl Journal {
             tx.set_progress(&id, &progress)?;
             tx.set_asked(&id, &asked)?;
             tx.set_scored(&id, &[])?;
+            put_asked_questions(tx, session.plan(), &asked)?;
             tx.append_events(&id, 0, &[begun])
         })?;
-        let (scored, locked_at) = (Vec::new(), BTreeMap::new());
-        Ok(Journal { id, title, session, next, progress, asked, scored, last_wall: wall, locked_at })
+        let (scored, locked_at, hidden) = (Vec::new(), BTreeMap::new(), Vec::new());
+        Ok(Journal { id, title, session, next, progress, asked, scored, last_wall: wall, locked_at, hidden })
     }
 
     /// Replays a stored session.
+    ///
+    /// # Errors
+    /// When there is none, it is deleted, or its log is damaged.
     pub(crate) fn load(store: &Store, id: &SessionId) -> Result<(Journal, Vec<Logged>), ApiError> {
-        let (stored, log, asked, scored) = store.read(|tx| {
+        if store.read(|tx| tx.deleted_of(id))?.0 {
+            return Err(ApiError::new(Code::NotFound, "This session was deleted: take that back first."));
+        }
+        Journal::load_even_deleted(store, id)
+    }
+
+    /// The same, of one that is deleted as well.
+    pub(crate) fn load_even_deleted(
+        store: &Store,
+        id: &SessionId,
+    ) -> Result<(Journal, Vec<Logged>), ApiError> {
+        let (stored, mut log, asked, scored, (_, hidden)) = store.read(|tx| {
             let stored = tx.session(id)?.or_not_found("session", id)?;
-            Ok::<_, StoreError>((stored, tx.log(id)?, tx.asked(id)?, tx.scored(id)?))
+            Ok::<_, StoreError>((stored, tx.log(id)?, tx.asked(id)?, tx.scored(id)?, tx.deleted_of(id)?))
         })?;
-        let session = Session::replay(Arc::new(stored.plan), log.iter().map(|logged| &logged.recorded))?;
+        let plan = Arc::new(stored.plan);
+        for item in &hidden {
+            let events: Vec<Recorded> = log.iter().map(|logged| logged.recorded.clone()).collect();
+            let without = without_answer(&plan, &events, *item)?;
+            for (logged, recorded) in log.iter_mut().zip(without) {
+                logged.recorded = recorded;
+            }
+        }
+        let session = Session::replay(plan, log.iter().map(|logged| &logged.recorded))?;
         let journal = Journal {
             id: id.clone(),
             title: stored.summary.title,
@@ -76,13 +105,14 @@ impl Journal {
             asked,
             scored,
             locked_at: locked_at(&log),
+            hidden,
         };
         Ok((journal, log))
     }
 
     /// Notes what was asked in a session that was stored before such notes were taken.
     pub(crate) fn note_asked(store: &Store, id: &SessionId) -> Result<(), ApiError> {
-        let (journal, log) = Journal::load(store, id)?;
+        let (journal, log) = Journal::load_even_deleted(store, id)?;
         let begun = log.first().map_or(journal.last_wall, |logged| logged.wall);
         store.write(|tx| tx.set_asked(id, &asked(&journal.session, &[], begun)))?;
         Ok(())
@@ -99,6 +129,12 @@ impl Journal {
         }
         store.write(|tx| tx.set_scored(id, &scored))?;
         Ok(())
+    }
+
+    /// The questions that were asked so far.
+    pub(crate) fn asked_questions(&self) -> impl Iterator<Item = &Question> {
+        let items = &self.session.plan().items;
+        self.asked.iter().filter_map(|one| items.get(one.item as usize)).map(|asked| &asked.question)
     }
 
     /// How long ago, on the wall, its last event was committed.
@@ -125,7 +161,16 @@ impl Journal {
         let mut logged = Vec::new();
         let mut comparisons: Vec<StoredComparison> = Vec::new();
         let mut scored = self.scored.clone();
+        // What is being typed is found once it is done.
+        let mut findable = false;
         for event in events {
+            if let Some(item) = item_of(&event).filter(|item| self.hidden.contains(item)) {
+                return Err(ApiError::new(
+                    Code::NotNow,
+                    format!("The answer to question {} was deleted: take that back first.", item + 1),
+                ));
+            }
+            findable |= !matches!(event, Event::Tick | Event::Edited { .. });
             if let Some(Effect::Compare { item }) = next.apply(&event, at)? {
                 comparisons.extend(comparison_of(store, &next, item, wall)?);
             }
@@ -147,6 +192,10 @@ impl Journal {
             }
             if asked != self.asked {
                 tx.set_asked(&self.id, &asked)?;
+                put_asked_questions(tx, next.plan(), &asked)?;
+            }
+            if findable {
+                tx.set_passages(&self.id, &written(&next, &self.hidden))?;
             }
             if scored != self.scored {
                 tx.set_scored(&self.id, &scored)?;
@@ -171,6 +220,9 @@ impl Journal {
 
     /// The newest comparison of the last take of `item`.
     pub(crate) fn comparison(&self, store: &Store, item: u32) -> Result<Option<StoredComparison>, ApiError> {
+        if self.hidden.contains(&item) {
+            return Ok(None);
+        }
         let takes = self.session.items().get(item as usize).map_or(0, |state| state.takes.len());
         let Some(take) = takes.checked_sub(1) else { return Ok(None) };
         let take = u32::try_from(take).unwrap_or(u32::MAX);
@@ -180,8 +232,8 @@ impl Journal {
     /// What was spoken for `item`.
     pub(crate) fn spoken(&self, store: &Store, item: u32) -> Result<SpokenWords, ApiError> {
         match self.session.items().get(item as usize) {
-            Some(state) => SpokenWords::of(store, state),
-            None => Ok(SpokenWords::default()),
+            Some(state) if !self.hidden.contains(&item) => SpokenWords::of(store, state),
+            _ => Ok(SpokenWords::default()),
         }
     }
 
@@ -189,7 +241,10 @@ impl Journal {
     /// beside the new ones.
     pub(crate) fn compare_again(&self, store: &Store, item: u32, wall: WallTime) -> Result<(), ApiError> {
         let locked = self.session.items().get(item as usize).is_some_and(|state| state.locked.is_some());
-        if locked && let Some(comparison) = comparison_of(store, &self.session, item, wall)? {
+        if locked
+            && !self.hidden.contains(&item)
+            && let Some(comparison) = comparison_of(store, &self.session, item, wall)?
+        {
             let mut scored = self.scored.clone();
             if let Some(one) = scored.iter_mut().find(|one| one.item == item) {
                 one.about.verdicts = verdicts_of(&comparison.comparison);
@@ -208,6 +263,35 @@ impl Journal {
         }
         Ok(())
     }
+}
+
+/// The question that an event is about, where it names one.
+fn item_of(event: &Event) -> Option<u32> {
+    match event {
+        Event::Edited { item, .. }
+        | Event::Retaken { item }
+        | Event::Judged { item, .. }
+        | Event::RowScored { item, .. }
+        | Event::OverallScored { item, .. }
+        | Event::Peeked { item }
+        | Event::Locked { item }
+        | Event::Overruled { item, .. }
+        | Event::Explained { item, .. }
+        | Event::Rescored { item, .. }
+        | Event::RecordingAdded { item, .. } => Some(*item),
+        Event::Noted { item, .. } => *item,
+        _ => None,
+    }
+}
+
+/// The words of all that was asked, for the search.
+fn put_asked_questions(tx: &mut WriteTx<'_>, plan: &Plan, asked: &[Asked]) -> Result<(), StoreError> {
+    for one in asked {
+        if let Some(found) = plan.items.get(one.item as usize) {
+            tx.put_asked_question(&found.question)?;
+        }
+    }
+    Ok(())
 }
 
 /// Sorts by the time at which the session was made.

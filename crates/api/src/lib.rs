@@ -28,16 +28,20 @@ mod library;
 mod linting;
 mod live;
 mod packs;
+mod passages;
 mod planning;
 mod probing;
 mod progress;
 mod renewing;
+mod reporting;
 mod rescoring;
 mod reviewing;
 mod rubrics;
 mod scored;
+mod searching;
 mod sharing;
 pub mod surface;
+mod tidying;
 mod timeline;
 mod view;
 
@@ -53,5 +57,8 @@ pub use hotseat::Hotseat;
 pub use hotseat_speech::transcription::worker_main;
 pub use inspecting::{ListDuplicate, ListPlace, ListQuestion, ListReport, inspect_duplicates, inspect_list};
 pub use linting::{LintReport, Problem, Severity, lint, render};
+pub use reporting::{
+    AnswerReport, PointReport, REPORT_FORMAT, REPORT_VERSION, Report, ScoreReport, SessionReport, Totals,
+};
 pub use sharing::{MentorResponse, SharedAnswers};
 pub use view::{because, clock_words, level_words, verdict_words};

@@ -44,7 +44,17 @@ macro_rules! with_use_cases {
             progress(period: Period) -> ProgressView;
             apply_template(template: Template, settings: PlanSettings) -> PlanSettings;
             repeat(session: String) -> InterviewView;
-            history() -> Vec<SessionCard>;
+            history(filter: HistoryFilter) -> HistoryPage;
+            search(query: String, after: Option<u32>) -> SearchPage;
+            rename_session(id: String, title: String) -> SessionCard;
+            tag_session(id: String, tags: Vec<String>) -> SessionCard;
+            what_goes(what: Deletion) -> WhatGoes;
+            delete_from_history(what: Deletion) -> DeletedThing;
+            undelete(what: Deletion) -> ();
+            purge(what: Option<Deletion>) -> DiskUse;
+            disk_use() -> DiskUse;
+            set_keep_rules(rules: KeepRules) -> DiskUse;
+            report(scope: ReportScope, format: ReportFormat, path: String) -> Exported;
             session(id: String) -> SessionView;
             amend(id: String, action: Action) -> SessionView;
             timeline(session: String, item: u32) -> TimelineView;

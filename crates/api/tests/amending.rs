@@ -6,7 +6,7 @@ mod common;
 
 use common::{Desk, OWN_WORDS, judges, practice};
 use hotseat_api::Code;
-use hotseat_api::dto::{Action, ItemReview, SessionView};
+use hotseat_api::dto::{Action, HistoryFilter, ItemReview, SessionView};
 use hotseat_interview::{Judgement, Millis, Outcome, Verdict};
 
 /// A finished interview of two questions: the first was answered and left for later, the second
@@ -54,7 +54,7 @@ fn an_answer_that_was_left_can_be_judged_later() {
     assert!(reveal.points.iter().all(|point| point.judgement == Some(Judgement::Partly)));
     assert!(reveal.points.iter().all(|point| point.verdict.is_some()), "it was compared: {reveal:?}");
     assert_eq!(reveal.rows[0].level, Some(2));
-    let card = &desk.hotseat.history().unwrap()[0];
+    let card = &desk.hotseat.history(HistoryFilter::default()).unwrap().sessions[0];
     assert_eq!((card.awaiting, card.own.partly as usize), (0, reveal.points.len()), "lists know it as well");
 
     let point = &reveal.points[0].id;

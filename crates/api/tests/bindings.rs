@@ -56,6 +56,8 @@ fn bindings() -> String {
         GapKind, RecordingEnd, Stretch, Clip, ActivityKind, Activity, Change, ChangeMark, ReplayEdit, TypedWord,
         ScratchMark, Near, MetWord, PointMark, TrapMark, NoteMark, TimelineView, PointExplanation, AttemptPoint,
         Attempt, AttemptsView,
+        SessionState, HistoryFilter, TagCount, HistoryPage, HitKind, SnippetPart, SearchHit, QuestionHit, SearchPage,
+        Deletion, WhatGoes, DeletedThing, KeepRules, SessionUse, DiskUse, ReportScope, ReportFormat,
     );
     format!(
         "// Made from the Rust types by crates/api/tests/bindings.rs. Do not edit.\n\n{}\n\n{}",

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Desk, Hands, practice};
-use hotseat_api::dto::Action;
+use hotseat_api::dto::{Action, HistoryFilter};
 use hotseat_api::{ApiError, Code, Hotseat};
 use hotseat_interview::Millis;
 use hotseat_storage::OwnerLock;
@@ -148,7 +148,7 @@ fn one_process_at_a_time_holds_an_interview() {
         assert_eq!(error.code, Code::Busy, "{error}");
         assert!(error.message.contains("finish or close that one first"), "{error}");
     }
-    assert_eq!(desk.hotseat.history().unwrap().len(), 1);
+    assert_eq!(desk.hotseat.history(HistoryFilter::default()).unwrap().sessions.len(), 1);
     assert!(!desk.hotseat.library(Default::default()).unwrap().questions.is_empty());
     assert!(desk.hotseat.session(session.clone()).is_ok());
     drop(other);

@@ -6,7 +6,7 @@
 mod common;
 
 use common::{Desk, OWN_WORDS, asked, exam, practice, stage, texts};
-use hotseat_api::dto::{Action, InterviewView, StageView};
+use hotseat_api::dto::{Action, HistoryFilter, InterviewView, StageView};
 use hotseat_api::{Code, Hotseat, SessionExport};
 use hotseat_interview::{Doc, Event, GapKind, Millis, Reading};
 use std::env;
@@ -226,7 +226,7 @@ fn a_damaged_session_does_not_close_the_door() {
     assert_eq!(home.unfinished.map(|unfinished| unfinished.session), Some(older));
     let error = desk.hotseat.session(newer).unwrap_err();
     assert_eq!(error.code, Code::Damaged, "{error}");
-    assert_eq!(desk.hotseat.history().unwrap().len(), 2);
+    assert_eq!(desk.hotseat.history(HistoryFilter::default()).unwrap().sessions.len(), 2);
 }
 
 /// Tells the test below, run again in a child process, where to hold an interview until it is killed.

@@ -6,7 +6,7 @@
 mod common;
 
 use common::{Desk, OWN_WORDS, exam, practice, stage};
-use hotseat_api::dto::{Action, ExportFormat};
+use hotseat_api::dto::{Action, ExportFormat, HistoryFilter};
 use hotseat_interview::{Question, QuestionId};
 use serde::Serialize;
 use serde_json::Value;
@@ -73,7 +73,7 @@ fn said(desk: &Desk, session: &str) -> (String, HashSet<String>) {
     add(json(&desk.now()));
     add(json(&desk.review(session)));
     add(json(&desk.hotseat.home().unwrap()));
-    add(json(&desk.hotseat.history().unwrap()));
+    add(json(&desk.hotseat.history(HistoryFilter::default()).unwrap()));
     add(json(&desk.hotseat.exported_text(session, ExportFormat::Markdown).unwrap()));
     for asked in desk.exported(session).plan.items {
         let attempts = desk.hotseat.attempts(asked.question.id).unwrap();

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Desk, practice, stage};
-use hotseat_api::dto::{Action, InterviewView, PlanSettings, StageView};
+use hotseat_api::dto::{Action, HistoryFilter, InterviewView, PlanSettings, StageView};
 use hotseat_api::{Clock, Code, Hotseat};
 use hotseat_interview::{Event, GapKind, Millis, Zone};
 use jiff::Timestamp;
@@ -127,7 +127,7 @@ async fn a_strict_session_limit_ends_the_interview_by_itself() {
     let views = told(&hotseat, 2).await;
     assert_eq!((views[1].at, stage(&views[1])), (Millis(1500), "finished"));
     assert_eq!(hotseat.current().unwrap(), None);
-    assert!(hotseat.history().unwrap()[0].finished);
+    assert!(hotseat.history(HistoryFilter::default()).unwrap().sessions[0].finished);
 }
 
 /// Where nothing can be written, the program must not turn in circles trying.

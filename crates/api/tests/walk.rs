@@ -6,7 +6,7 @@ mod common;
 
 use common::{Desk, OWN_WORDS, asked, exam, judges, practice, stage};
 use hotseat_api::Code;
-use hotseat_api::dto::{Action, ExportFormat, PlanSettings, StageView, Tally};
+use hotseat_api::dto::{Action, ExportFormat, HistoryFilter, PlanSettings, StageView, Tally};
 use hotseat_interview::{Doc, Judgement, Millis, Outcome, Verdict, Weight};
 
 /// The first Enter opens the plan, the second begins it as it stands.
@@ -74,7 +74,7 @@ fn a_practice_interview_from_the_first_question_to_the_last() {
     }
     assert_eq!(desk.hotseat.current().unwrap(), None, "a finished interview is let go of");
 
-    let history = desk.hotseat.history().unwrap();
+    let history = desk.hotseat.history(HistoryFilter::default()).unwrap().sessions;
     let points: u32 = plan.items.iter().map(|asked| asked.question.key_points.len() as u32).sum();
     let [card] = history.as_slice() else { panic!("{history:?}") };
     assert_eq!((card.finished, card.questions, card.answered, card.awaiting), (true, 3, 3, 0));
@@ -114,7 +114,7 @@ fn an_exam_asks_everything_before_it_lets_anything_be_judged() {
         assert_eq!(stage(&desk.judges_all_and_locks()), "revealed");
         desk.acts(Action::MoveOn);
     }
-    assert_eq!(desk.hotseat.history().unwrap()[0].awaiting, 0);
+    assert_eq!(desk.hotseat.history(HistoryFilter::default()).unwrap().sessions[0].awaiting, 0);
     assert!(desk.review(&session).items.iter().all(|item| item.reveal.is_some()));
 }
 
@@ -148,7 +148,11 @@ fn ending_early_keeps_the_draft_as_an_answer() {
     assert_eq!(stage(&desk.acts(Action::EndEarly)), "finished");
     let outcomes: Vec<_> = desk.review(&session).items.iter().map(|item| item.outcome).collect();
     assert_eq!(outcomes, [Outcome::Answered, Outcome::NotReached, Outcome::NotReached]);
-    assert_eq!(desk.hotseat.history().unwrap()[0].awaiting, 1, "it can be judged from History");
+    assert_eq!(
+        desk.hotseat.history(HistoryFilter::default()).unwrap().sessions[0].awaiting,
+        1,
+        "it can be judged from History"
+    );
 }
 
 /// In one file, everything: what is read back says the same as what was held.

@@ -1,5 +1,6 @@
 use crate::{
-    bank, comparing, duplicates, importing, linting, modelling, planning, running, sessions, transcribing,
+    bank, comparing, duplicates, importing, linting, modelling, planning, reporting, running, searching,
+    sessions, storing, transcribing,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -56,6 +57,9 @@ pub enum Command {
     Run(running::Run),
     Compare(comparing::Compare),
     Session(sessions::Session),
+    Search(searching::Search),
+    Report(reporting::Report),
+    Storage(storing::Storage),
     Transcribe(transcribing::Transcribe),
     Model(modelling::Model),
 }

@@ -15,10 +15,14 @@ mod modelling;
 mod outcome;
 mod planning;
 mod progress;
+mod reporting;
 mod running;
+mod searching;
 mod session_id;
 mod sessions;
+mod storing;
 mod table;
+mod tidying;
 mod transcribing;
 mod words;
 
@@ -69,6 +73,9 @@ fn main() -> ExitCode {
         Command::Run(asked) => running::run(&context, &asked),
         Command::Compare(asked) => comparing::compare(&context, &asked),
         Command::Session(asked) => sessions::session(&context, asked),
+        Command::Search(asked) => searching::search(&context, &asked),
+        Command::Report(asked) => reporting::report(&context, asked),
+        Command::Storage(asked) => storing::storage(&context, &asked),
         Command::Transcribe(asked) => transcribing::transcribe(&context, asked),
         Command::Model(asked) => modelling::model(&context, asked),
     };

@@ -45,6 +45,7 @@ mod tests {
             awaiting: 0,
             used: Millis::ZERO,
             own: Tally::default(),
+            tags: Vec::new(),
         }
     }
 

@@ -3,15 +3,16 @@ use crate::args::teaches;
 use crate::outcome::Outcome;
 use crate::session_id::find;
 use crate::table::{one_line, table};
+use crate::tidying;
 use crate::words;
 use clap::{Args, Subcommand, ValueEnum};
 use hotseat_api::ApiError;
-use hotseat_api::dto::{ExportFormat, ItemReview, SessionCard, SessionView};
+use hotseat_api::dto::{ExportFormat, HistoryFilter, ItemReview, SessionCard, SessionView};
 use hotseat_interview::Plan;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// List, show and export the interviews that were held
+/// List, show, name, export and delete the interviews that were held
 #[derive(Args)]
 #[command(after_long_help = teaches!("\
 Examples:
@@ -28,8 +29,21 @@ pub struct Session {
 #[derive(Subcommand)]
 enum What {
     /// All sessions, newest first
-    #[command(after_long_help = teaches!("Example:\n  hotseat-cli session list --json"))]
-    List,
+    #[command(after_long_help = teaches!("\
+Examples:
+  hotseat-cli session list --json
+  hotseat-cli session list --tag acme --limit 10"))]
+    List {
+        /// Only sessions with these words in their name
+        #[arg(long, default_value = "", hide_default_value = true)]
+        text: String,
+        /// Only sessions with this tag; several may be given
+        #[arg(long, value_name = "TAG")]
+        tag: Vec<String>,
+        /// How many at most
+        #[arg(long)]
+        limit: Option<u32>,
+    },
     /// One session: every answer, its times and its verdicts
     ///
     /// What may not be seen before an answer is judged and locked is not shown either.
@@ -37,6 +51,44 @@ enum What {
     Show {
         /// A session's id, the beginning of one, or `last`
         id: String,
+    },
+    /// Give a session another name
+    #[command(after_long_help = teaches!("Example:\n  hotseat-cli session rename last 'Acme, second round'"))]
+    Rename {
+        /// A session's id, the beginning of one, or `last`
+        id: String,
+        title: String,
+    },
+    /// Give a session these tags, in place of those it has
+    #[command(after_long_help = teaches!("\
+Examples:
+  hotseat-cli session tag last acme second-round
+  hotseat-cli session tag last"))]
+    Tag {
+        /// A session's id, the beginning of one, or `last`
+        id: String,
+        tags: Vec<String>,
+    },
+    /// Say what would go with a session, an answer, or its sound; with --yes, delete it
+    ///
+    /// It can be taken back for a day. After that its words and its sound are gone from the disk.
+    #[command(after_long_help = teaches!("\
+Examples:
+  hotseat-cli session delete last
+  hotseat-cli session delete last --answer 2 --yes
+  hotseat-cli session delete last --sound --yes"))]
+    Delete {
+        #[command(flatten)]
+        what: tidying::What,
+        /// Delete it
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Take a deletion back
+    #[command(after_long_help = teaches!("Example:\n  hotseat-cli session undelete last --answer 2"))]
+    Undelete {
+        #[command(flatten)]
+        what: tidying::What,
     },
     /// One session as a file: Markdown to read, or JSON that holds everything and replays
     ///
@@ -65,7 +117,13 @@ enum Format {
 
 pub fn session(context: &Context, asked: Session) -> Result<Outcome, ApiError> {
     match asked.what {
-        What::List => list(context),
+        What::List { text, tag, limit } => {
+            list(context, HistoryFilter { text, tags: tag, limit, ..HistoryFilter::default() })
+        }
+        What::Rename { id, title } => tidying::rename(context, &id, title),
+        What::Tag { id, tags } => tidying::tag(context, &id, tags),
+        What::Delete { what, yes } => tidying::delete(context, &what, yes),
+        What::Undelete { what } => tidying::undelete(context, &what),
         What::Show { id } => show(context, &id),
         What::Export { id, format, out } => {
             let format = match format {
@@ -79,8 +137,8 @@ pub fn session(context: &Context, asked: Session) -> Result<Outcome, ApiError> {
     }
 }
 
-fn list(context: &Context) -> Result<Outcome, ApiError> {
-    let sessions = context.open()?.history()?;
+fn list(context: &Context, filter: HistoryFilter) -> Result<Outcome, ApiError> {
+    let sessions = context.open()?.history(filter)?.sessions;
     if context.json {
         return Outcome::json(&sessions);
     }
@@ -103,7 +161,7 @@ fn list(context: &Context) -> Result<Outcome, ApiError> {
 
 fn show(context: &Context, wanted: &str) -> Result<Outcome, ApiError> {
     let hotseat = context.open()?;
-    let id = find(&hotseat.history()?, wanted)?.id.clone();
+    let id = find(&hotseat.history(HistoryFilter::default())?.sessions, wanted)?.id.clone();
     let view = hotseat.session(id.clone())?;
     if context.json {
         return Outcome::json(&view);
@@ -127,7 +185,7 @@ fn export(
     out: Option<&Path>,
 ) -> Result<Outcome, ApiError> {
     let hotseat = context.open()?;
-    let id = find(&hotseat.history()?, wanted)?.id.clone();
+    let id = find(&hotseat.history(HistoryFilter::default())?.sessions, wanted)?.id.clone();
     let Some(out) = out else { return Ok(Outcome::text(hotseat.exported_text(&id, format)?)) };
     let exported = hotseat.export(id, format, out.display().to_string())?;
     if context.json {

@@ -51,6 +51,19 @@ pub fn count(number: usize, one: &str) -> String {
     }
 }
 
+/// "512 B", "1.2 MB": in powers of ten, as disks are sold.
+pub fn size(bytes: u64) -> String {
+    let mut amount = bytes as f64;
+    for unit in ["B", "kB", "MB"] {
+        if amount < 1000.0 {
+            let digits = usize::from(unit != "B" && amount < 10.0);
+            return format!("{amount:.digits$} {unit}");
+        }
+        amount /= 1000.0;
+    }
+    format!("{amount:.1} GB")
+}
+
 /// A stored moment in the time of this place; as it is if it is none.
 pub fn moment(rfc3339: &str) -> String {
     match rfc3339.parse::<Timestamp>() {

@@ -23,6 +23,8 @@ pub(crate) const NOT_DELETED: &str =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     Unfinished,
+    /// Judged or not.
+    Finished,
     /// Finished, with answers that are not judged yet.
     Awaiting,
     /// Finished and judged.
@@ -68,6 +70,7 @@ impl SessionFilter {
         }
         match self.standing {
             Some(Standing::Unfinished) => all.push("NOT finished".to_owned()),
+            Some(Standing::Finished) => all.push("finished".to_owned()),
             Some(Standing::Awaiting) => all.push("finished AND awaiting > 0".to_owned()),
             Some(Standing::Done) => all.push("finished AND awaiting = 0".to_owned()),
             None => {}

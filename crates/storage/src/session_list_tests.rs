@@ -67,6 +67,7 @@ fn every_filter_narrows_the_list() {
     {
         check(&store, &SessionFilter { standing: Some(standing), ..all.clone() }, &[expected]);
     }
+    check(&store, &SessionFilter { standing: Some(Standing::Finished), ..all.clone() }, &["b", "a"]);
     let day = wall(86_400).to_string()[..10].to_owned();
     check(&store, &SessionFilter { from: Some(day.clone()), ..all.clone() }, &["c", "b"]);
     check(&store, &SessionFilter { until: Some(day.clone()), ..all.clone() }, &["b", "a"]);

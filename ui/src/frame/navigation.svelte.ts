@@ -14,10 +14,11 @@ export type Place =
   | { page: 'settings' }
   | { page: 'stage'; view: InterviewView }
   | { page: 'history' }
-  | { page: 'session'; id: string }
   /** One answer of a session, `item` counted from 0. */
   | { page: 'review'; session: string; item: number }
-  | { page: 'attempts'; question: QuestionId };
+  | { page: 'attempts'; question: QuestionId }
+  /** `item`: the question to begin with, counted from 0. */
+  | { page: 'session'; id: string; item?: number | null };
 
 export type Page = Place['page'];
 

@@ -4,13 +4,16 @@ mod answers;
 mod bank;
 mod editing;
 mod hearing;
+mod history;
 mod import;
 mod interview;
 mod planning;
 mod progress;
+mod reporting;
 mod review;
 mod scoring;
 mod sharing;
+mod tidying;
 mod timeline;
 
 pub use answers::{Answers, LONGEST_SECONDS, ScriptedAnswer, ScriptedTry};
@@ -24,6 +27,10 @@ pub use editing::{
 pub use hearing::{
     Heard, HearingSettings, MicrophoneInfo, MicrophoneState, ModelOffer, ModelView, ModelsView, PeakView,
     SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptVersion, VoiceSettings, VoiceView,
+};
+pub use history::{
+    HistoryFilter, HistoryPage, HitKind, QuestionHit, SearchHit, SearchPage, SessionState, SnippetPart,
+    TagCount,
 };
 pub use import::{
     DuplicateDecision, DuplicateSide, DuplicateView, GoneRow, ImportChoices, ImportColumns, ImportLine,
@@ -39,10 +46,12 @@ pub use progress::{
     ChangedPoint, Goal, Period, PlanDayView, PracticeView, ProgressView, ReadinessView, Remembered,
     ScheduleView, SessionChanges, Standing, Step, Today, TopicReadiness, Trend, TrendPlace, Unit,
 };
+pub use reporting::{ReportFormat, ReportScope};
 pub use review::{
     ExportFormat, Exported, ItemReview, Reveal, RevealedPoint, RevealedTrap, ReviewNote, SessionCard,
     SessionView, TakeView, Tally, TextRange,
 };
+pub use tidying::{DeletedThing, Deletion, DiskUse, KeepRules, SessionUse, WhatGoes};
 pub use timeline::{
     Activity, ActivityKind, Attempt, AttemptPoint, AttemptsView, Change, ChangeMark, Clip, MetWord, Near,
     NoteMark, PointExplanation, PointMark, ReplayEdit, ScratchMark, Stretch, TimelineView, TrapMark,

@@ -140,6 +140,8 @@ pub struct SessionCard {
     /// Time used on the clocks.
     pub used: Millis,
     pub own: Tally,
+    /// The person's own words to find it by, in alphabetical order.
+    pub tags: Vec<String>,
 }
 
 /// A session opened in History.
@@ -154,6 +156,8 @@ pub struct SessionView {
     pub gaps: Millis,
     pub items: Vec<ItemReview>,
     pub review_notes: Vec<ReviewNote>,
+    /// The answers, counted from 0, that are deleted and can still be taken back.
+    pub deleted: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]

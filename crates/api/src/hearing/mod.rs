@@ -160,6 +160,7 @@ impl Hotseat {
     /// What could not be stored. Nothing that was recorded is lost by it.
     pub fn hear(&self, patience: Duration) -> Result<Vec<Heard>, ApiError> {
         let mut told = Vec::new();
+        self.tidy_up_hourly()?;
         self.reconcile(&mut told)?;
         let message = locked(&self.hearing.inbox).recv_timeout(patience);
         match message {

@@ -20,6 +20,7 @@ impl Hotseat {
                 "The sound of this recording was deleted; its words are here.",
             ));
         }
+        self.still_there(&row.session, row.item)?;
         Ok(row)
     }
 

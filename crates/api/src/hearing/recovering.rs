@@ -35,7 +35,7 @@ impl Hotseat {
     fn recover_one(&self, row: StoredRecording) -> Result<(), ApiError> {
         let Some(row) = self.save_what_is_there(row, RecordingEnd::Recovered)? else { return Ok(()) };
         let (Some(length), Some(end)) = (row.length, row.ended) else { return Ok(()) };
-        let (mut journal, _) = crate::journal::Journal::load(&self.store, &row.session)?;
+        let (mut journal, _) = crate::journal::Journal::load_even_deleted(&self.store, &row.session)?;
         let known = journal
             .session
             .items()

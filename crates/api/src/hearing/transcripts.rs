@@ -2,6 +2,7 @@
 
 use super::{settings, teller};
 use crate::dto::Heard;
+use crate::passages::spoken;
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::Stage;
 use hotseat_speech::gate::speech_in;
@@ -9,7 +10,7 @@ use hotseat_speech::models::Models;
 use hotseat_speech::playback::Audio;
 use hotseat_speech::transcription::edited;
 use hotseat_speech::transcription::{Event, Transcript, Urgency};
-use hotseat_storage::{OrNotFound, SessionId, StoredRecording};
+use hotseat_storage::{OrNotFound, SessionId, StoreError, StoredRecording, WriteTx};
 use std::collections::BTreeSet;
 
 impl Hotseat {
@@ -62,6 +63,8 @@ impl Hotseat {
     /// What the person says they said: another version of the transcript, which counts from now on.
     /// Words that were not changed keep their times.
     pub fn edit_transcript(&self, recording: String, text: String) -> Result<(), ApiError> {
+        let row = self.store.read(|tx| tx.recording(&recording))?.or_not_found("recording", &recording)?;
+        self.still_there(&row.session, row.item)?;
         let before = self.store.read(|tx| tx.transcript(&recording))?;
         let heard: Option<Transcript> =
             before.as_ref().and_then(|stored| serde_json::from_value(stored.body.clone()).ok());
@@ -71,7 +74,12 @@ impl Hotseat {
 
     /// Lets an earlier version of a transcript count.
     pub fn choose_transcript(&self, recording: String, version: i64) -> Result<(), ApiError> {
-        self.store.write(|tx| tx.choose_transcript(&recording, Some(version)))?;
+        let row = self.store.read(|tx| tx.recording(&recording))?.or_not_found("recording", &recording)?;
+        self.still_there(&row.session, row.item)?;
+        self.store.write(|tx| {
+            tx.choose_transcript(&recording, Some(version))?;
+            find_spoken(tx, &row)
+        })?;
         self.compare_again(&recording)
     }
 
@@ -85,14 +93,18 @@ impl Hotseat {
             ApiError::new(Code::Damaged, "The transcript can't be stored.").with_detail(error)
         })?;
         let wall = self.wall();
-        self.store.write(|tx| tx.add_transcript(recording, wall, based_on, &body))?;
+        self.store.write(|tx| {
+            let row = tx.recording(recording)?.or_not_found("recording", recording)?;
+            tx.add_transcript(recording, wall, based_on, &body)?;
+            find_spoken(tx, &row)
+        })?;
         self.compare_again(recording)
     }
 
     /// A locked answer is held against its key points again; what the person said of them stays.
     fn compare_again(&self, recording: &str) -> Result<(), ApiError> {
         let row = self.store.read(|tx| tx.recording(recording))?.or_not_found("recording", recording)?;
-        let (journal, _) = crate::journal::Journal::load(&self.store, &row.session)?;
+        let (journal, _) = crate::journal::Journal::load_even_deleted(&self.store, &row.session)?;
         journal.compare_again(&self.store, row.item, self.wall())
     }
 
@@ -151,5 +163,17 @@ impl Hotseat {
         drop(guard);
         self.changed.notify_one();
         Ok(())
+    }
+}
+
+/// Lets the search find the words that count of a recording, unless they are deleted.
+fn find_spoken(tx: &mut WriteTx<'_>, row: &StoredRecording) -> Result<(), StoreError> {
+    let (whole, items) = tx.deleted_of(&row.session)?;
+    let counts = tx.transcript(&row.id)?.and_then(|stored| serde_json::from_value(stored.body).ok());
+    match counts {
+        Some(transcript) if !whole && !items.contains(&row.item) => {
+            tx.set_passage(&row.session, &spoken(row, &transcript))
+        }
+        _ => Ok(()),
     }
 }

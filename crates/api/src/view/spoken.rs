@@ -18,7 +18,7 @@ pub(super) fn spoken_views(spoken: &SpokenWords, take: Option<&Take>) -> Vec<Spo
                 begun: recording.begun,
                 length: recording.length,
                 origin: recording.from.clone(),
-                removed: known.is_some_and(|known| known.row.removed_at.is_some()),
+                removed: known.is_none_or(|known| known.row.removed_at.is_some()),
                 words: words.iter().map(SpokenWord::from).collect(),
                 transcript: counts.map(|(id, _)| *id),
                 versions: known.map(|known| known.versions.iter().map(version).collect()).unwrap_or_default(),

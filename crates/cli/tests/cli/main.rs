@@ -7,6 +7,7 @@ mod bench;
 mod comparing;
 mod data_folder;
 mod importing;
+mod keeping;
 mod linting;
 mod manners;
 mod planning;

@@ -12,6 +12,7 @@ import { failures } from './failures';
 import { hearingCases } from './hearing';
 import { importCases } from './importing';
 import { interviewCases } from './interview';
+import { keepingCases } from './keeping';
 import { planCases } from './planning';
 import { progressCases } from './progress';
 import { reviewCases } from './review';
@@ -42,6 +43,7 @@ export function simulated(scene: URLSearchParams): Backend {
     ...progressCases(world, scene, interview),
     ...reviewCases(world, interview),
     ...timelineCases(interview, interview.machines),
+    ...keepingCases(world, interview, scene),
     ...hearing.cases,
   };
   const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));

@@ -68,7 +68,7 @@ export function interviewCases(
     return names.length > 0 ? names.join(', ') : 'All questions';
   }
 
-  world.sessions = () => machines.map(cardOf);
+  world.sessions = () => machines.filter((it) => !it.gone).map(cardOf);
   world.unfinished = (): Unfinished | null => {
     const it = machines.find((other) => other.where !== 'finished');
     if (!it) return null;

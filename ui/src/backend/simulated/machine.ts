@@ -74,6 +74,11 @@ export class Machine {
   pausedFor = 0;
   readonly items: Item[];
   readonly reviewNotes: { item: number | null; note: ReviewNote }[] = [];
+  /** The person's own words to find it by. */
+  tags: string[] = [];
+  /** Deleted, and kept for an undo: the whole, or some of its answers. */
+  gone = false;
+  deleted: number[] = [];
   private stage: Stage;
   private queue: number[];
 

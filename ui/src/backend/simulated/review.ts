@@ -1,13 +1,9 @@
 import type { SimulatedInterviews } from './interview';
 import { cardOf, sessionOf } from './reviewing';
-import { type Cases, type World } from './world';
+import { type Cases } from './world';
 
-export function reviewCases(
-  world: World,
-  interviews: SimulatedInterviews,
-): Cases<'history' | 'session' | 'amend' | 'export'> {
+export function reviewCases(interviews: SimulatedInterviews): Cases<'session' | 'amend' | 'export'> {
   return {
-    history: () => world.sessions(),
     session: ({ id }) => sessionOf(interviews.machine(id)),
     amend: ({ id, action }) => {
       const it = interviews.machine(id);

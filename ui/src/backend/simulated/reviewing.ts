@@ -19,6 +19,7 @@ export function cardOf(it: Machine): SessionCard {
     awaiting: answered.filter((item) => item.locked === null).length,
     used: it.used,
     own: { said: times('said'), partly: times('partly'), didnt: times('didnt') },
+    tags: it.tags,
   };
 }
 
@@ -32,8 +33,8 @@ export function reviewOf(it: Machine, index: number): ItemReview {
     think: readingOf(item.think, item.thinkUsed),
     answer: readingOf(item.answer, item.takes.at(-1)?.used ?? 0),
     takes: item.takes.map((take) => ({
-      text: take.text,
-      spoken: take.spoken,
+      text: it.deleted.includes(index) ? '…' : take.text,
+      spoken: it.deleted.includes(index) ? [] : take.spoken,
       used: take.used,
       close: take.close,
       latency: take.firstTyped === null ? null : take.firstTyped - take.begun,
@@ -111,5 +112,6 @@ export function sessionOf(it: Machine): SessionView {
     gaps: 0,
     items: it.items.map((_, index) => reviewOf(it, index)),
     review_notes: it.reviewNotes.filter((note) => note.item === null).map(({ note }) => note),
+    deleted: it.deleted,
   };
 }

@@ -9,6 +9,7 @@ export type Setting = {
     | 'prime'
     | 'voice'
     | 'plan'
+    | 'storage'
     | 'data'
     | 'backup';
   name: string;
@@ -72,6 +73,12 @@ const SETTINGS: Setting[] = [
     name: 'Next plan',
     why: 'A new plan begins as your last one did, with other questions.',
     words: 'defaults reset remember forget last interview',
+  },
+  {
+    id: 'storage',
+    name: 'Storage',
+    why: 'What takes room, how long it is kept, and what you deleted.',
+    words: 'disk space bytes recordings sound retention rules days trash undo deleted size audio',
   },
   {
     id: 'data',

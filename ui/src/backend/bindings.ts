@@ -126,7 +126,11 @@ speak: boolean,
 /**
  * After an answer, at most two authored follow-ups are asked; in practice mode only.
  */
-probes: boolean, };
+probes: boolean, 
+/**
+ * The id of the rubric to score with; none lets the packs say.
+ */
+rubric: string | null, };
 
 export type Reading = { budget: Millis, used: Millis, left: Millis, 
 /**
@@ -546,7 +550,11 @@ export type PlanStart = {
 /**
  * The defaults, with a fresh seed.
  */
-settings: PlanSettings, packs: Array<PackCard>, topics: Array<TopicCount>, levels: Array<LevelCount>, };
+settings: PlanSettings, packs: Array<PackCard>, topics: Array<TopicCount>, levels: Array<LevelCount>, 
+/**
+ * The rubrics that one can score with.
+ */
+rubrics: Array<RubricCard>, };
 
 export type PlanPreview = { 
 /**
@@ -906,6 +914,248 @@ export type ExportFormat = "markdown" | "json";
 
 export type Exported = { path: string, bytes: number, };
 
+export type Rubric = { id: string, title: string, 
+/**
+ * Counted up whenever an anchor changes; a session keeps the version it was scored with.
+ */
+version: number, rows: Array<Row>, };
+
+export type RubricCard = { id: string, title: string, version: number, rows: number, 
+/**
+ * The person's own; the others came with a pack.
+ */
+own: boolean, };
+
+export type RubricVersion = { 
+/**
+ * RFC 3339.
+ */
+made: string, rubric: Rubric, };
+
+export type RubricView = { rubric: Rubric, 
+/**
+ * The person's own; another is copied when it is saved.
+ */
+own: boolean, 
+/**
+ * The versions of an own one, the newest first.
+ */
+versions: Array<RubricVersion>, };
+
+export type RubricProblem = { 
+/**
+ * The row it is in, counted from 0; none for the whole.
+ */
+row: number | null, 
+/**
+ * With an error it can't be saved.
+ */
+severity: Severity, code: string, message: string, help: string | null, };
+
+export type RubricCheck = { problems: Array<RubricProblem>, 
+/**
+ * The rubric as its file would be.
+ */
+yaml: string, };
+
+export type DueAnswer = { session: string, item: number, title_html: string, 
+/**
+ * When it was locked, RFC 3339.
+ */
+locked: string, };
+
+export type RescoresDue = { count: number, 
+/**
+ * Days that go by before an answer is offered.
+ */
+after_days: number, 
+/**
+ * The longest waiting of them.
+ */
+answers: Array<DueAnswer>, };
+
+export type RescoreView = { session: string, question: AskedView, take: TakeView, points: Array<PointToJudge>, rows: Array<RowToScore>, overall_levels: Array<number>, };
+
+export type DriftPoint = { id: string, say: string, judgements: Array<Judgement | null>, };
+
+export type DriftRow = { id: string | null, title: string, 
+/**
+ * The levels there are, from the lowest.
+ */
+scale: Array<number>, levels: Array<number | null>, };
+
+export type DriftView = { title_html: string, 
+/**
+ * RFC 3339, the lock first.
+ */
+times: Array<string>, points: Array<DriftPoint>, rows: Array<DriftRow>, };
+
+export type Against = "verdicts" | "rescores" | "mentors";
+
+export type IntervalView = { value: number, low: number, high: number, };
+
+export type AgreementView = { pairs: number, same: number, 
+/**
+ * One step apart on the scale.
+ */
+near: number, further: number, 
+/**
+ * The share that was the same, with Wilson's interval.
+ */
+share: IntervalView | null, 
+/**
+ * Cohen's kappa with quadratic weights; none below twenty pairs, or where it is not defined.
+ */
+kappa: number | null, };
+
+export type TopicBias = { topic: string, answers: number, 
+/**
+ * None below five answers.
+ */
+bias: IntervalView | null, };
+
+export type TrendStep = { 
+/**
+ * When the first and the last of them was locked, RFC 3339.
+ */
+from: string, to: string, answers: number, bias: IntervalView | null, };
+
+export type CalibrationPart = { against: Against, 
+/**
+ * Answers that have both.
+ */
+answers: number, 
+/**
+ * None below five answers; percentile bootstrap over answers.
+ */
+bias: IntervalView | null, 
+/**
+ * The standard deviation of the answers' biases.
+ */
+spread: number | null, 
+/**
+ * Of single judgements; none against mentors, who score rows.
+ */
+agreement: AgreementView | null, topics: Array<TopicBias>, trend: Array<TrendStep>, };
+
+export type RowAgreement = { rubric: string, row: string, title: string, agreement: AgreementView, };
+
+export type CalibrationView = { 
+/**
+ * Answers that were locked without having been shown before.
+ */
+answers: number, 
+/**
+ * As many are needed before anything is said.
+ */
+needed: number, 
+/**
+ * Empty while there are too few.
+ */
+parts: Array<CalibrationPart>, mentor_rows: Array<RowAgreement>, };
+
+export type ShareWord = { text: string, 
+/**
+ * The blank space after it.
+ */
+after: string, };
+
+export type SharePart = { 
+/**
+ * Names it within its answer.
+ */
+part: string, 
+/**
+ * The follow-up that it answers.
+ */
+ask: string | null, words: Array<ShareWord>, 
+/**
+ * Of its sound, where there is some to share.
+ */
+sound: Millis | null, 
+/**
+ * A recording that nobody has written down: nothing can be redacted in it.
+ */
+unwritten: boolean, };
+
+export type ShareItem = { item: number, title_html: string, locked: boolean, parts: Array<SharePart>, };
+
+export type ShareStart = { session: string, title: string, rubric_title: string, items: Array<ShareItem>, };
+
+export type RedactedWords = { item: number, part: string, from: number, to: number, };
+
+export type ShareChoice = { session: string, 
+/**
+ * The person's name, as the mentor reads it; may be empty.
+ */
+by: string, items: Array<number>, sound: boolean, words: boolean, 
+/**
+ * The person's own scores; the mentor sees them after scoring. Of locked answers only.
+ */
+own_scores: boolean, 
+/**
+ * Key points and model answers. Of locked answers only.
+ */
+model: boolean, redact: Array<RedactedWords>, 
+/**
+ * Words or phrases that are taken out wherever they were said or typed.
+ */
+redact_phrases: Array<string>, };
+
+export type Shared = { path: string, bytes: number, 
+/**
+ * How much of that is sound.
+ */
+sound_bytes: number, 
+/**
+ * Words that were blanked, and the time that was silenced.
+ */
+blanked: number, silenced: Millis, };
+
+export type Merged = { session: string, session_title: string, name: string, 
+/**
+ * Answers that the mentor scored.
+ */
+scored: number, comments: number, 
+/**
+ * This very file was read before; nothing has changed.
+ */
+already: boolean, };
+
+export type MentorRow = { row: string | null, title: string, own: number | null, mentor: number | null, };
+
+export type MentorRemark = { 
+/**
+ * The recording it speaks of, and when in it.
+ */
+recording: string | null, at: Millis | null, 
+/**
+ * Plain text.
+ */
+text: string, };
+
+export type MentorItemView = { item: number, title_html: string, 
+/**
+ * While the person's own judgement is not locked, the mentor's is kept back.
+ */
+locked: boolean, rows: Array<MentorRow>, remarks: Array<MentorRemark>, };
+
+export type MentorView = { id: string, 
+/**
+ * As the mentor wrote it.
+ */
+name: string, 
+/**
+ * RFC 3339.
+ */
+made: string, items: Array<MentorItemView>, };
+
+export type MentorsView = { mentors: Array<MentorView>, 
+/**
+ * By row of this session's rubric, over all sessions that were scored with it.
+ */
+agreement: Array<RowAgreement>, };
+
 export type UseCases = {
   home: { args: Record<string, never>; reply: Home };
   library: { args: { filter: LibraryFilter }; reply: Library };
@@ -962,4 +1212,20 @@ export type UseCases = {
   add_recording: { args: { session: string; item: number; path: string }; reply: null };
   export_clip: { args: { recording: string; from: Millis; to: Millis; path: string }; reply: null };
   export: { args: { id: string; format: ExportFormat; path: string }; reply: Exported };
+  rubrics: { args: Record<string, never>; reply: Array<RubricCard> };
+  rubric: { args: { id: string }; reply: RubricView };
+  check_rubric: { args: { rubric: Rubric }; reply: RubricCheck };
+  save_rubric: { args: { rubric: Rubric }; reply: RubricView };
+  remove_rubric: { args: { id: string }; reply: Array<RubricCard> };
+  import_rubric: { args: { path: string }; reply: RubricView };
+  export_rubric: { args: { id: string; path: string }; reply: Exported };
+  rescores_due: { args: Record<string, never>; reply: RescoresDue };
+  begin_rescore: { args: { session: string; item: number }; reply: RescoreView };
+  rescore: { args: { session: string; item: number; score: OwnScore }; reply: DriftView };
+  drift: { args: { session: string; item: number }; reply: DriftView | null };
+  calibration: { args: Record<string, never>; reply: CalibrationView };
+  share_start: { args: { session: string }; reply: ShareStart };
+  share: { args: { choice: ShareChoice; path: string }; reply: Shared };
+  merge_response: { args: { path: string }; reply: Merged };
+  mentors: { args: { session: string }; reply: MentorsView };
 };

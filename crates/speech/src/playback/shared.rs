@@ -23,8 +23,8 @@ pub fn shared_flac(audio: &mut Audio, silent: &[Span]) -> Result<Vec<u8>, Record
         reason: error.to_string(),
     };
     let mut bytes = Cursor::new(Vec::new());
-    let mut encoder = FlacSampleWriter::new(&mut bytes, Options::default(), SAMPLE_RATE, 16, 1, None)
-        .map_err(failed)?;
+    let mut encoder =
+        FlacSampleWriter::new(&mut bytes, Options::default(), SAMPLE_RATE, 16, 1, None).map_err(failed)?;
     let silent: Vec<(u64, u64)> = silent
         .iter()
         .map(|span| (frames_before(span.from, audio.rate()), frames_before(span.to, audio.rate()) + 1))

@@ -1,5 +1,6 @@
 use crate::{
-    bank, comparing, duplicates, importing, linting, modelling, planning, running, sessions, transcribing,
+    bank, calibrating, comparing, duplicates, importing, linting, mentoring, modelling, planning, rubrics,
+    running, sessions, transcribing,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -56,6 +57,10 @@ pub enum Command {
     Run(running::Run),
     Compare(comparing::Compare),
     Session(sessions::Session),
+    Rubric(rubrics::RubricArgs),
+    Share(mentoring::Share),
+    Merge(mentoring::Merge),
+    Calibration(calibrating::Calibration),
     Transcribe(transcribing::Transcribe),
     Model(modelling::Model),
 }

@@ -5,16 +5,19 @@
 
 mod args;
 mod bank;
+mod calibrating;
 mod clock;
 mod comparing;
 mod duplicates;
 mod exit;
 mod importing;
 mod linting;
+mod mentoring;
 mod modelling;
 mod outcome;
 mod planning;
 mod progress;
+mod rubrics;
 mod running;
 mod session_id;
 mod sessions;
@@ -70,6 +73,10 @@ fn main() -> ExitCode {
         Command::Compare(asked) => comparing::compare(&context, &asked),
         Command::Session(asked) => sessions::session(&context, asked),
         Command::Transcribe(asked) => transcribing::transcribe(&context, asked),
+        Command::Rubric(asked) => rubrics::rubric(&context, asked),
+        Command::Share(asked) => mentoring::share(&context, asked),
+        Command::Merge(asked) => mentoring::merge(&context, &asked),
+        Command::Calibration(calibrating::Calibration) => calibrating::calibration(&context),
         Command::Model(asked) => modelling::model(&context, asked),
     };
     outcome.unwrap_or_else(Outcome::failed).print(json).into()

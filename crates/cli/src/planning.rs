@@ -78,6 +78,9 @@ pub struct PlanArgs {
     /// Ask no follow-up questions
     #[arg(long)]
     no_probes: bool,
+    /// Score on this rubric, by its id [default: what the packs say]
+    #[arg(long, value_name = "RUBRIC")]
+    rubric: Option<String>,
     /// Write the plan to a file, for `run`
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -116,6 +119,7 @@ impl PlanArgs {
             manner: self.manner,
             speak: self.speak,
             probes: !self.no_probes,
+            rubric: self.rubric.clone(),
         })
     }
 

@@ -11,5 +11,6 @@ mod linting;
 mod manners;
 mod planning;
 mod running;
+mod scoring;
 mod sessions;
 mod speech;

@@ -14,7 +14,12 @@ export type Place =
   | { page: 'settings' }
   | { page: 'stage'; view: InterviewView }
   | { page: 'history' }
-  | { page: 'session'; id: string };
+  | { page: 'session'; id: string }
+  /** `id`: none shows them all. */
+  | { page: 'rubrics'; id: string | null }
+  | { page: 'rescore'; session: string; item: number }
+  | { page: 'calibration' }
+  | { page: 'share'; session: string };
 
 export type Page = Place['page'];
 
@@ -30,6 +35,10 @@ export const PAGE_NAMES: Record<Page, string> = {
   stage: 'Interview',
   history: 'History',
   session: 'Session',
+  rubrics: 'Rubrics',
+  rescore: 'Score again',
+  calibration: 'How you judge yourself',
+  share: 'Share',
 };
 
 const FURTHEST_BACK = 50;

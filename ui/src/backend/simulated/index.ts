@@ -14,6 +14,7 @@ import { importCases } from './importing';
 import { interviewCases } from './interview';
 import { planCases } from './planning';
 import { reviewCases } from './review';
+import { scoringCases } from './scoring';
 import type { Cases } from './world';
 
 const SETTINGS = 'hotseat.settings';
@@ -37,6 +38,7 @@ export function simulated(scene: URLSearchParams): Backend {
     ...planCases(world),
     ...interview.cases,
     ...reviewCases(world, interview),
+    ...scoringCases(world, interview, scene),
     ...hearing.cases,
   };
   const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));
@@ -72,6 +74,9 @@ export function simulated(scene: URLSearchParams): Backend {
     },
     async chooseRecording() {
       return '/home/you/answer.wav';
+    },
+    async chooseFile() {
+      return '/home/you/file';
     },
     async chooseModel() {
       return '/home/you/mine.bin';

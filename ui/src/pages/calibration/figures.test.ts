@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreementInWords, biasInWords, place, signed } from './figures';
+import { agreementInWords, biasInWords, place, reachOf, signed } from './figures';
 
 describe('calibration in words', () => {
   it('says a way only where the interval leaves out 0', () => {
@@ -24,6 +24,12 @@ describe('calibration in words', () => {
 
   it('draws shares on a line', () => {
     expect([signed(-0.031), signed(0.001), signed(0.5)]).toEqual(['−3 %', '0 %', '+50 %']);
-    expect([place(-1, 200), place(0, 200), place(1, 200), place(7, 200)]).toEqual([0, 100, 200, 200]);
+    expect([place(-0.5, 0.5, 200), place(0, 1, 200), place(1, 1, 200), place(7, 1, 200)]).toEqual([
+      0, 100, 200, 200,
+    ]);
+    const upTo = (high: number) => ({ value: 0, low: -0.1, high });
+    expect([reachOf([]), reachOf([upTo(0.2), null]), reachOf([upTo(0.3)]), reachOf([upTo(0.9)])]).toEqual([
+      0.25, 0.25, 0.5, 1,
+    ]);
   });
 });

@@ -42,7 +42,16 @@ export function agreementInWords({ pairs, same, near, further, kappa }: Agreemen
   return kappa === null ? counts : `${counts} Weighted kappa ${kappa.toFixed(2)}.`;
 }
 
-/** Where a share from −1 to 1 stands on a line of this width. */
-export function place(share: number, width: number): number {
-  return ((Math.min(1, Math.max(-1, share)) + 1) / 2) * width;
+/** How far to each side of 0 lines are drawn so that all of these fit: 25 %, 50 % or the whole scale. */
+export function reachOf(intervals: (IntervalView | null)[]): number {
+  const furthest = Math.max(
+    0,
+    ...intervals.flatMap((one) => (one ? [Math.abs(one.low), Math.abs(one.high)] : [])),
+  );
+  return [0.25, 0.5].find((reach) => furthest <= reach) ?? 1;
+}
+
+/** Where a share stands on a line of this width that reaches so far to each side of 0. */
+export function place(share: number, reach: number, width: number): number {
+  return ((Math.min(reach, Math.max(-reach, share)) / reach + 1) / 2) * width;
 }

@@ -5,7 +5,7 @@ use crate::session_id::find;
 use crate::table::one_line;
 use crate::words;
 use clap::Args;
-use hotseat_api::dto::ShareChoice;
+use hotseat_api::dto::{Millis, ShareChoice};
 use hotseat_api::{ApiError, Code};
 use std::path::PathBuf;
 
@@ -76,14 +76,13 @@ pub fn share(context: &Context, asked: Share) -> Result<Outcome, ApiError> {
     if context.json {
         return Outcome::json(&shared);
     }
-    let gone = match shared.blanked {
-        0 => String::new(),
-        blanked => format!(
-            " {} blanked, {} of sound silenced.",
-            words::count(blanked as usize, "word"),
-            words::clock(shared.silenced)
-        ),
-    };
+    let mut gone = String::new();
+    if shared.blanked > 0 {
+        gone = format!(" {} blanked.", words::count(shared.blanked as usize, "word"));
+    }
+    if shared.silenced > Millis::ZERO {
+        gone.push_str(&format!(" {} of sound silenced.", words::clock(shared.silenced)));
+    }
     Ok(Outcome::text(format!(
         "Wrote {} ({} bytes, {} of them sound).{gone}\n",
         shared.path, shared.bytes, shared.sound_bytes

@@ -58,8 +58,10 @@ fn answers_go_to_a_mentor_and_the_scores_come_back_once() {
         first.err
     );
     assert!(bench.run(&["merge", &response]).out.contains("here already"));
-    let stranger =
-        bench.file("stranger.json", &std::fs::read_to_string(&response).unwrap().replace(bundle, "other"));
+    let stranger = bench.file(
+        "stranger.json",
+        &std::fs::read_to_string(bench.path().join(&response)).unwrap().replace(bundle, "other"),
+    );
     bench.refuses(&["merge", &stranger], NOT_FOUND, "not_found", &["not made here"]);
     bench.refuses(
         &["share", "last", "--question", "0", "--out", "x.html"],

@@ -6,7 +6,9 @@ mod common;
 
 use common::{Desk, OWN_WORDS, judges};
 use hotseat_api::Code;
-use hotseat_api::dto::{Action, ActivityKind, Change, Clip, PlanSettings, PointMark, TimeSpan, TimelineView};
+use hotseat_api::dto::{
+    Action, ActivityKind, Change, Clip, HistoryFilter, PlanSettings, PointMark, TimeSpan, TimelineView,
+};
 use hotseat_interview::{Doc, Judgement, Millis, MissReason, Verdict};
 use hotseat_storage::{Store, WallTime};
 use proptest::prelude::*;
@@ -284,7 +286,7 @@ fn what_was_misheard_leaves_the_tally() {
     }
     desk.acts(Action::Lock { item: 0 });
     desk.acts(Action::MoveOn);
-    let didnt = || desk.hotseat.history().unwrap()[0].own.didnt as usize;
+    let didnt = || desk.hotseat.history(HistoryFilter::default()).unwrap().sessions[0].own.didnt as usize;
     let says = |reason| Action::Explain { item: 0, key_point: points[0].id.clone(), reason };
     assert_eq!(didnt(), points.len());
     amends(&desk, &session, says(Some(MissReason::Misheard)));

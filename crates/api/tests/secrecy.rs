@@ -74,6 +74,9 @@ fn said(desk: &Desk, session: &str) -> (String, HashSet<String>) {
     add(json(&desk.review(session)));
     add(json(&desk.hotseat.home().unwrap()));
     add(json(&desk.hotseat.history(HistoryFilter::default()).unwrap()));
+    add(json(&desk.hotseat.share_start(session.to_owned()).unwrap()));
+    add(json(&desk.hotseat.mentors(session.to_owned()).unwrap()));
+    add(json(&desk.hotseat.rescores_due().unwrap()));
     add(json(&desk.hotseat.exported_text(session, ExportFormat::Markdown).unwrap()));
     for asked in desk.exported(session).plan.items {
         let attempts = desk.hotseat.attempts(asked.question.id).unwrap();

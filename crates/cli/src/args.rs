@@ -1,6 +1,6 @@
 use crate::{
-    bank, comparing, duplicates, importing, linting, modelling, planning, reporting, running, searching,
-    sessions, storing, transcribing,
+    bank, calibrating, comparing, duplicates, importing, linting, mentoring, modelling, planning, reporting,
+    rubrics, running, searching, sessions, storing, transcribing,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -60,6 +60,10 @@ pub enum Command {
     Search(searching::Search),
     Report(reporting::Report),
     Storage(storing::Storage),
+    Rubric(rubrics::RubricArgs),
+    Share(mentoring::Share),
+    Merge(mentoring::Merge),
+    Calibration(calibrating::Calibration),
     Transcribe(transcribing::Transcribe),
     Model(modelling::Model),
 }

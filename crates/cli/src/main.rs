@@ -5,17 +5,20 @@
 
 mod args;
 mod bank;
+mod calibrating;
 mod clock;
 mod comparing;
 mod duplicates;
 mod exit;
 mod importing;
 mod linting;
+mod mentoring;
 mod modelling;
 mod outcome;
 mod planning;
 mod progress;
 mod reporting;
+mod rubrics;
 mod running;
 mod searching;
 mod session_id;
@@ -77,6 +80,10 @@ fn main() -> ExitCode {
         Command::Report(asked) => reporting::report(&context, asked),
         Command::Storage(asked) => storing::storage(&context, &asked),
         Command::Transcribe(asked) => transcribing::transcribe(&context, asked),
+        Command::Rubric(asked) => rubrics::rubric(&context, asked),
+        Command::Share(asked) => mentoring::share(&context, asked),
+        Command::Merge(asked) => mentoring::merge(&context, &asked),
+        Command::Calibration(calibrating::Calibration) => calibrating::calibration(&context),
         Command::Model(asked) => modelling::model(&context, asked),
     };
     outcome.unwrap_or_else(Outcome::failed).print(json).into()

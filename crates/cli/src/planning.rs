@@ -78,8 +78,8 @@ pub struct PlanArgs {
     /// Ask no follow-up questions
     #[arg(long)]
     no_probes: bool,
-    /// The rubric to score with, by its id [default: that of most questions]
-    #[arg(long, value_name = "ID")]
+    /// Score on this rubric, by its id [default: what the packs say]
+    #[arg(long, value_name = "RUBRIC")]
     rubric: Option<String>,
     /// Write the plan to a file, for `run`
     #[arg(long, value_name = "FILE")]
@@ -119,7 +119,7 @@ impl PlanArgs {
             manner: self.manner,
             speak: self.speak,
             probes: !self.no_probes,
-            rubric: self.rubric,
+            rubric: self.rubric.clone(),
         })
     }
 

@@ -41,6 +41,8 @@ export interface Backend {
   chooseList(): Promise<string | null>;
   /** Lets the person choose a recording made elsewhere; null when they change their mind. */
   chooseRecording(): Promise<string | null>;
+  /** Asks for a file of some kind; null if the person changed their mind. */
+  chooseFile(title: string, name: string, extensions: string[]): Promise<string | null>;
   /** Lets the person choose a speech model's file; null when they change their mind. */
   chooseModel(): Promise<string | null>;
   /** Lets the person choose where to write a file; null when they change their mind. */

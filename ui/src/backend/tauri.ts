@@ -78,6 +78,18 @@ export const tauri: Backend = {
     });
   },
 
+  async chooseFile(title, name, extensions) {
+    return open({
+      title,
+      multiple: false,
+      directory: false,
+      filters: [
+        { name, extensions },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    });
+  },
+
   async chooseModel() {
     return open({
       title: 'Add a speech model',

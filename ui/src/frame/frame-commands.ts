@@ -1,5 +1,6 @@
 import type { Command } from './commands.svelte';
 import { chooseAndImport } from './importing';
+import { chooseAndMerge } from './mentoring';
 import { back, go, navigation, type Page } from './navigation.svelte';
 import { changeSettings, nextZoom, settings } from './settings.svelte';
 
@@ -32,6 +33,24 @@ export function frameCommands(page: Page, openPalette: () => void): Command[] {
       title: 'Import a list…',
       keys: ['Mod+O'],
       run: () => void chooseAndImport(),
+      enabled: backstage,
+    },
+    {
+      id: 'rubrics',
+      title: 'Rubrics: see, write and choose scales',
+      run: () => go({ page: 'rubrics', id: null }),
+      enabled: backstage,
+    },
+    {
+      id: 'calibration',
+      title: 'How you judge yourself',
+      run: () => go({ page: 'calibration' }),
+      enabled: backstage,
+    },
+    {
+      id: 'merge',
+      title: 'Add a mentor’s response…',
+      run: () => void chooseAndMerge(),
       enabled: backstage,
     },
     {

@@ -18,7 +18,12 @@ export type Place =
   | { page: 'review'; session: string; item: number }
   | { page: 'attempts'; question: QuestionId }
   /** `item`: the question to begin with, counted from 0. */
-  | { page: 'session'; id: string; item?: number | null };
+  | { page: 'session'; id: string; item?: number | null }
+  /** `id`: none shows them all. */
+  | { page: 'rubrics'; id: string | null }
+  | { page: 'rescore'; session: string; item: number }
+  | { page: 'calibration' }
+  | { page: 'share'; session: string };
 
 export type Page = Place['page'];
 
@@ -36,6 +41,10 @@ export const PAGE_NAMES: Record<Page, string> = {
   session: 'Session',
   review: 'Review',
   attempts: 'Attempts',
+  rubrics: 'Rubrics',
+  rescore: 'Score again',
+  calibration: 'How you judge yourself',
+  share: 'Share',
 };
 
 const FURTHEST_BACK = 50;

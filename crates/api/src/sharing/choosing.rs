@@ -18,6 +18,7 @@ use hotseat_content::{html, inline_html};
 use hotseat_interview::{ItemState, Millis, Question};
 use hotseat_speech::playback::{Audio, shared_flac};
 use hotseat_storage::{SessionId, StoredBundle};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// More sound than any mail or browser takes gladly.
@@ -141,12 +142,10 @@ impl Hotseat {
         let places = redacted(&shown.words, &of_part, &choice.redact_phrases);
         let sound = match file.filter(|_| choice.sound) {
             Some(_) if shown.unwritten && !choice.redact_phrases.is_empty() => {
-                let message = format!(
-                    "A recording of question {} has no words yet, so nothing can be found in it to silence. \
-                     Transcribe it first, or leave the sound out.",
-                    item + 1
-                );
-                return Err(ApiError::new(Code::NotNow, message));
+                return Err(not_found_in_sound(item, "A recording has no words yet"));
+            }
+            Some(_) if has_untimed(&times, &places) => {
+                return Err(not_found_in_sound(item, "A word that was written down by hand has no time"));
             }
             Some(file) => {
                 let silent = silences(&times, &places);
@@ -176,6 +175,21 @@ impl Hotseat {
         making.blanked = making.blanked.saturating_add(u32::try_from(places.len()).unwrap_or(u32::MAX));
         Ok(Some(SharedPart { part: shown.part, ask: shown.ask, words, sound, length: shown.sound }))
     }
+}
+
+/// Whether one of these words can't be found in the sound: it was written down, not heard.
+fn has_untimed(times: &[(Millis, Millis)], places: &BTreeSet<usize>) -> bool {
+    places.iter().any(|&at| times.get(at).is_none_or(|(from, to)| to <= from))
+}
+
+/// Silence in the wrong place would leave what was to be kept secret.
+fn not_found_in_sound(item: u32, why: &str) -> ApiError {
+    let message = format!(
+        "{why}, so it can't be silenced in the answer to question {}. Transcribe the recording, or leave the \
+         sound out.",
+        item + 1
+    );
+    ApiError::new(Code::NotNow, message)
 }
 
 impl Making {

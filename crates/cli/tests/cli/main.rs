@@ -12,5 +12,6 @@ mod linting;
 mod manners;
 mod planning;
 mod running;
+mod scoring;
 mod sessions;
 mod speech;

@@ -62,13 +62,17 @@ fn every_setting_reaches_the_plan() {
         "10m",
         "--manner",
         "curt",
+        "--rubric",
+        "behavioural",
     ]);
     let settings = json!({
         "packs": ["node"], "questions": [], "topics": ["streams", "runtime"], "levels": ["junior", "mid"], "count": 2,
         "think": 15_000, "answer": 90_000, "mode": "exam", "seed": 3, "strict": true, "takes": 2, "extra_time": 150,
-        "clock": "hidden", "session_limit": 600_000, "manner": "curt", "speak": false, "probes": true
+        "clock": "hidden", "session_limit": 600_000, "manner": "curt", "speak": false, "probes": true,
+        "rubric": "behavioural"
     });
     assert_eq!(plan["settings"], settings);
+    assert_eq!(plan["rubric"]["id"], "behavioural");
     assert_eq!(plan["items"][0]["answer"], 135_000, "the extra time is in the clocks");
 }
 

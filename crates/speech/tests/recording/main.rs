@@ -8,6 +8,7 @@ mod importing;
 mod keeping;
 mod killing;
 mod reading;
+mod sharing;
 
 use hotseat_speech::capture::numbered;
 use hotseat_speech::playback::Audio;

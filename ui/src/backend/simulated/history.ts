@@ -22,6 +22,7 @@ const SETTINGS: PlanSettings = {
   manner: 'neutral',
   speak: false,
   probes: true,
+  rubric: null,
 };
 
 const CACHING = `I would split it. Scripts and pictures get a fingerprint in their file name, so the name changes with its content and they can be cached for a year.

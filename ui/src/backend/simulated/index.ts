@@ -17,6 +17,7 @@ import { planCases } from './planning';
 import { progressCases } from './progress';
 import { reviewCases } from './review';
 import { timelineCases } from './timelines';
+import { scoringCases } from './scoring';
 import type { Cases } from './world';
 
 const SETTINGS = 'hotseat.settings';
@@ -44,6 +45,7 @@ export function simulated(scene: URLSearchParams): Backend {
     ...reviewCases(world, interview),
     ...timelineCases(interview, interview.machines),
     ...keepingCases(world, interview, scene),
+    ...scoringCases(world, interview, scene),
     ...hearing.cases,
   };
   const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));
@@ -79,6 +81,9 @@ export function simulated(scene: URLSearchParams): Backend {
     },
     async chooseRecording() {
       return '/home/you/answer.wav';
+    },
+    async chooseFile() {
+      return '/home/you/file';
     },
     async chooseModel() {
       return '/home/you/mine.bin';

@@ -19,6 +19,7 @@ export const DEFAULTS: PlanSettings = {
   manner: 'neutral',
   speak: false,
   probes: true,
+  rubric: null,
 };
 
 const LEVELS: Level[] = ['junior', 'mid', 'senior'];
@@ -33,6 +34,9 @@ export function planCases(world: World): Cases<'plan_start' | 'preview_plan'> {
         level,
         questions: world.questions.filter((question) => question.level === level).length,
       })).filter((row) => row.questions > 0),
+      rubrics: [
+        { id: 'technical', title: world.rubric.title, version: 1, rows: world.rubric.rows.length, own: false },
+      ],
     }),
     preview_plan: ({ settings }): PlanPreview => {
       const items = planned(world, settings);

@@ -21,6 +21,7 @@ const start: PlanStart = {
     manner: 'neutral',
     speak: false,
     probes: true,
+    rubric: null,
   },
   packs: [{ id: 'node', title: 'Node.js', summary: '', kind: 'bundled', questions: 20, folder: null }],
   topics: [
@@ -28,6 +29,7 @@ const start: PlanStart = {
     { topic: 'async', questions: 6 },
   ],
   levels: [{ level: 'junior', questions: 8 }],
+  rubrics: [{ id: 'mine', title: 'Mine', version: 2, rows: 3, own: true }],
 };
 
 const last: PlanSettings = {
@@ -48,6 +50,7 @@ const last: PlanSettings = {
   manner: 'warm',
   speak: false,
   probes: true,
+  rubric: null,
 };
 
 test('without a last plan, the proposal stands', () => {

@@ -75,6 +75,7 @@ export function planFrom(start: PlanStart, last: string | null, questions: Quest
     manner: oneOf(MANNERS, before['manner'], fresh.manner),
     speak: before['speak'] === true,
     probes: before['probes'] !== false,
+    rubric: start.rubrics.find(({ id }) => id === before['rubric'])?.id ?? null,
   };
   // Questions chosen one by one are asked, whatever the filter of the last time was.
   return questions.length === 0
@@ -115,6 +116,7 @@ export function unusual(plan: PlanSettings): string[] {
     plan.extra_time === 100 ? '' : `${plan.extra_time} % time`,
     plan.session_limit === null ? '' : `${length(plan.session_limit)} in all`,
     plan.takes === 1 ? '' : `${plan.takes} tries`,
+    plan.rubric === null ? '' : 'rubric chosen',
     plan.manner === 'neutral' ? '' : `${plan.manner} interviewer`,
   ].filter((words) => words !== '');
 }

@@ -20,6 +20,7 @@ const SETTINGS: PlanSettings = {
   manner: 'neutral',
   speak: false,
   probes: true,
+  rubric: null,
 };
 
 test('settings in one line, the usual left out', () => {
@@ -40,6 +41,7 @@ test('settings in one line, the usual left out', () => {
       manner: 'curt',
       speak: false,
       probes: true,
+      rubric: null,
     }),
   ).toBe(
     'Exam, 15 seconds to think, 1 min 30 s to answer, answers taken at the limit, 2 tries, 150 % of the time, ' +

@@ -21,6 +21,7 @@ const SETTINGS: PlanSettings = {
   manner: 'neutral',
   speak: false,
   probes: true,
+  rubric: null,
 };
 
 let stop = () => {};

@@ -3,8 +3,8 @@ import type { InterviewView, PackId, QuestionId } from '../backend/bindings';
 /** A place in the program. There are no addresses: nothing in the window can be linked to. */
 export type Place =
   | { page: 'home' }
-  /** `questions`: chosen one by one in the library. */
-  | { page: 'plan'; questions?: QuestionId[] }
+  /** `questions`: chosen one by one; `topics`: chosen on another page. */
+  | { page: 'plan'; questions?: QuestionId[]; topics?: string[] }
   | { page: 'library'; pack?: PackId }
   /** `id`: none begins a new question in the pack. */
   | { page: 'edit'; pack: PackId; id: QuestionId | null }
@@ -14,7 +14,8 @@ export type Place =
   | { page: 'settings' }
   | { page: 'stage'; view: InterviewView }
   | { page: 'history' }
-  | { page: 'session'; id: string };
+  | { page: 'session'; id: string }
+  | { page: 'progress' };
 
 export type Page = Place['page'];
 
@@ -30,6 +31,7 @@ export const PAGE_NAMES: Record<Page, string> = {
   stage: 'Interview',
   history: 'History',
   session: 'Session',
+  progress: 'Progress',
 };
 
 const FURTHEST_BACK = 50;

@@ -1,5 +1,6 @@
 use crate::{
-    bank, comparing, duplicates, importing, linting, modelling, planning, running, sessions, transcribing,
+    bank, comparing, duplicates, figures, importing, linting, modelling, planning, running, scheduling,
+    sessions, transcribing,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -23,7 +24,7 @@ macro_rules! teaches {
 pub(crate) use teaches;
 
 /// Mock interviews without a window: import lists, check packs, plan, hold an interview from a
-/// file of answers, compare, transcribe recordings, and look at what was held.
+/// file of answers, compare, transcribe recordings, and look at what was held and what is due.
 ///
 /// It works on the same data folder as the window. Nothing waits, nothing asks, and nothing but
 /// `model get` goes over a network.
@@ -56,6 +57,8 @@ pub enum Command {
     Run(running::Run),
     Compare(comparing::Compare),
     Session(sessions::Session),
+    Progress(figures::Progress),
+    Schedule(scheduling::Schedule),
     Transcribe(transcribing::Transcribe),
     Model(modelling::Model),
 }

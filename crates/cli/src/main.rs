@@ -9,6 +9,7 @@ mod clock;
 mod comparing;
 mod duplicates;
 mod exit;
+mod figures;
 mod importing;
 mod linting;
 mod modelling;
@@ -16,6 +17,7 @@ mod outcome;
 mod planning;
 mod progress;
 mod running;
+mod scheduling;
 mod session_id;
 mod sessions;
 mod table;
@@ -69,6 +71,8 @@ fn main() -> ExitCode {
         Command::Run(asked) => running::run(&context, &asked),
         Command::Compare(asked) => comparing::compare(&context, &asked),
         Command::Session(asked) => sessions::session(&context, asked),
+        Command::Progress(asked) => figures::progress(&context, asked),
+        Command::Schedule(asked) => scheduling::schedule(&context, asked),
         Command::Transcribe(asked) => transcribing::transcribe(&context, asked),
         Command::Model(asked) => modelling::model(&context, asked),
     };

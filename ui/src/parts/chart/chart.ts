@@ -1,7 +1,7 @@
 import type { Trend, TrendPlace, Unit } from '../../backend/bindings';
 
 /** The room in which a line is drawn, in the units of its picture. */
-export const ROOM = { width: 280, height: 96, left: 34, right: 10, top: 10, bottom: 18 } as const;
+export const ROOM = { width: 280, height: 96, left: 40, right: 10, top: 10, bottom: 18 } as const;
 
 const DAY = 86_400_000;
 
@@ -12,6 +12,8 @@ export type Drawn = {
   marks: Mark[];
   /** The values at the left edge, from the lowest up. */
   ticks: { y: number; text: string }[];
+  /** The first and the last day, where there are two. */
+  days: { x: number; text: string; anchor: 'start' | 'end' }[];
   /** The line through all marks. */
   path: string;
 };
@@ -97,11 +99,21 @@ export function drawn(trend: Trend): Drawn {
   return {
     marks,
     ticks: [low, (low + high) / 2, high].map((value) => ({ y: y(value), text: short(trend.unit, value) })),
+    days:
+      last > first
+        ? [
+            { x: left, text: shortDay(first), anchor: 'start' },
+            { x: width - right, text: shortDay(last), anchor: 'end' },
+          ]
+        : [],
     path: marks.map((mark, at) => `${at === 0 ? 'M' : 'L'}${mark.x} ${mark.y}`).join(''),
   };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
+
+const shortDay = (time: number): string =>
+  new Date(time).toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
 
 /** From a place to another by key: none where the key means nothing here. */
 export function moved(at: number, count: number, key: string): number | null {

@@ -10,6 +10,7 @@ mod importing;
 mod linting;
 mod manners;
 mod planning;
+mod progress;
 mod running;
 mod sessions;
 mod speech;

@@ -6,7 +6,7 @@ use crate::dto::{
     TopicReadiness, Trend, TrendPlace, Unit, level_name,
 };
 use crate::{ApiError, Code, Hotseat};
-use hotseat_interview::{Judgement, Level, LockedAnswer, Weight};
+use hotseat_interview::{Judgement, Level, LockedAnswer};
 use hotseat_schedule as schedule;
 use hotseat_schedule::{Bucket, Changed, Place, Rating, SCHEDULER, Sample, changes, readiness, trend};
 use hotseat_storage::StoredLocked;
@@ -66,17 +66,9 @@ fn count(found: usize) -> u32 {
     u32::try_from(found).unwrap_or(u32::MAX)
 }
 
-fn weight(weight: Weight) -> f64 {
-    match weight {
-        Weight::Core => 3.0,
-        Weight::Supporting => 2.0,
-        Weight::Bonus => 1.0,
-    }
-}
-
 /// The share of an answer's key points that was said, by weight; none where nothing counts.
 fn said(answer: &LockedAnswer) -> Option<f64> {
-    let counted = answer.points.iter().filter_map(|point| Some((weight(point.weight), point.counted()?)));
+    let counted = answer.points.iter().filter_map(|point| Some((point.weight.parts(), point.counted()?)));
     let (said, all) = counted.fold((0.0, 0.0), |(said, all), (weight, judgement)| {
         let part = match judgement {
             Judgement::Said => 1.0,

@@ -62,9 +62,15 @@ export function dateOf(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
 }
 
-/** "18 November: 62 %, from 4 answers". */
+/** Units that a figure alone does not tell. */
+const SAID_AFTER: Partial<Record<Unit, string>> = {
+  words_per_minute: ' words a minute',
+  per_minute: ' a minute',
+};
+
+/** "18 November: 62 %, from 4 values". */
 export function spoken(trend: Trend, place: TrendPlace): string {
-  return `${placeWords(place)}: ${short(trend.unit, place.mean)}, from ${place.n} ${place.n === 1 ? 'value' : 'values'}`;
+  return `${placeWords(place)}: ${short(trend.unit, place.mean)}${SAID_AFTER[trend.unit] ?? ''}, from ${place.n} ${place.n === 1 ? 'value' : 'values'}`;
 }
 
 /** The highest value of the scale: the highest there can be, or a round number above all. */

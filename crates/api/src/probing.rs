@@ -8,7 +8,7 @@
 use crate::ApiError;
 use crate::journal::Journal;
 use hotseat_comparison::compare;
-use hotseat_interview::{Answer, Comparison, Event, ItemState, Judgement, KeyPoint, Span, Verdict, Weight};
+use hotseat_interview::{Answer, Comparison, Event, ItemState, Judgement, KeyPoint, Span, Verdict};
 use hotseat_storage::Store;
 
 /// A point that was at least half said needs no follow-up.
@@ -56,7 +56,7 @@ impl Journal {
         let best = open
             .filter_map(|(point, missed)| Some((point, point.probe.as_ref()?, missed)))
             .map(|(point, ask, missed)| {
-                (weight(point.weight) * missed * time_left, tie(seed, &point.id), point, ask, missed)
+                (point.weight.parts() * missed * time_left, tie(seed, &point.id), point, ask, missed)
             })
             .max_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         Ok(best.map(|(claim, _, point, ask, missed)| Event::ProbeAsked {
@@ -65,17 +65,9 @@ impl Journal {
             ask: ask.clone(),
             reason: format!(
                 "weight {} × missed {missed:.2} × time left {time_left:.2} = {claim:.2}",
-                weight(point.weight)
+                point.weight.parts()
             ),
         }))
-    }
-}
-
-fn weight(weight: Weight) -> f64 {
-    match weight {
-        Weight::Core => 3.0,
-        Weight::Supporting => 2.0,
-        Weight::Bonus => 1.0,
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::{
-    bank, calibrating, comparing, duplicates, importing, linting, mentoring, modelling, planning, reporting,
-    rubrics, running, searching, sessions, storing, transcribing,
+    bank, calibrating, comparing, duplicates, figures, importing, linting, mentoring, modelling, planning,
+    reporting, rubrics, running, scheduling, searching, sessions, storing, transcribing,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ macro_rules! teaches {
 pub(crate) use teaches;
 
 /// Mock interviews without a window: import lists, check packs, plan, hold an interview from a
-/// file of answers, compare, transcribe recordings, and look at what was held.
+/// file of answers, compare, transcribe recordings, and look at what was held and what is due.
 ///
 /// It works on the same data folder as the window. Nothing waits, nothing asks, and nothing but
 /// `model get` goes over a network.
@@ -64,6 +64,8 @@ pub enum Command {
     Share(mentoring::Share),
     Merge(mentoring::Merge),
     Calibration(calibrating::Calibration),
+    Progress(figures::Progress),
+    Schedule(scheduling::Schedule),
     Transcribe(transcribing::Transcribe),
     Model(modelling::Model),
 }

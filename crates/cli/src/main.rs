@@ -10,6 +10,7 @@ mod clock;
 mod comparing;
 mod duplicates;
 mod exit;
+mod figures;
 mod importing;
 mod linting;
 mod mentoring;
@@ -20,6 +21,7 @@ mod progress;
 mod reporting;
 mod rubrics;
 mod running;
+mod scheduling;
 mod searching;
 mod session_id;
 mod sessions;
@@ -79,6 +81,8 @@ fn main() -> ExitCode {
         Command::Search(asked) => searching::search(&context, &asked),
         Command::Report(asked) => reporting::report(&context, asked),
         Command::Storage(asked) => storing::storage(&context, &asked),
+        Command::Progress(asked) => figures::progress(&context, asked),
+        Command::Schedule(asked) => scheduling::schedule(&context, asked),
         Command::Transcribe(asked) => transcribing::transcribe(&context, asked),
         Command::Rubric(asked) => rubrics::rubric(&context, asked),
         Command::Share(asked) => mentoring::share(&context, asked),

@@ -7,7 +7,9 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use hotseat_api::dto::{Library, LibraryFilter};
 use hotseat_api::{ApiError, Code, Hotseat, write_plan};
-use hotseat_interview::{ClockStyle, Level, Manner, Millis, Mode, PackId, Plan, PlanSettings, QuestionId};
+use hotseat_interview::{
+    ClockStyle, Level, Manner, Millis, Mode, PackId, Plan, PlanSettings, QuestionId, Template,
+};
 use jiff::SignedDuration;
 use serde::de::DeserializeOwned;
 use std::path::PathBuf;
@@ -24,6 +26,8 @@ use std::path::PathBuf;
 Examples:
   hotseat-cli plan
   hotseat-cli plan --pack node --level junior --count 3 --seed 7 --out plan.json
+  hotseat-cli plan --template technical --pack node
+  hotseat-cli plan --weak --out weak.json
   hotseat-cli plan --topic event-loop --mode exam --strict --think 15s --answer 1m30s
   hotseat-cli plan --question node-what --question node-streams --json"))]
 pub struct PlanArgs {
@@ -39,6 +43,12 @@ pub struct PlanArgs {
     /// Only questions of this level; may be given several times
     #[arg(long = "level", value_name = "LEVEL", value_parser = one_of::<Level>(&["junior", "mid", "senior"]))]
     levels: Vec<Level>,
+    /// Like an interview of the usual kind: its clocks, and as many questions as its time has room for
+    #[arg(long, value_parser = template(), conflicts_with_all = TEMPLATE_SETS)]
+    template: Option<Template>,
+    /// The questions with the weakest key points, as many as fit into the minutes of a day
+    #[arg(long, conflicts_with_all = ["questions", "topics", "levels", "packs", "count", "template"])]
+    weak: bool,
     /// How many questions at most [default: 5, or all that are named by --question]
     #[arg(long)]
     count: Option<u16>,
@@ -97,11 +107,15 @@ pub fn plan(context: &Context, asked: PlanArgs) -> Result<Outcome, ApiError> {
 }
 
 impl PlanArgs {
-    fn settings(self, hotseat: &Hotseat) -> Result<PlanSettings, ApiError> {
+    fn settings(mut self, hotseat: &Hotseat) -> Result<PlanSettings, ApiError> {
+        if self.weak {
+            self.questions = weakest(hotseat)?;
+        }
         self.check_names(&hotseat.library(LibraryFilter::default())?)?;
         let defaults = hotseat.plan_start()?.settings;
         let named = u16::try_from(self.questions.len()).ok().filter(|named| *named > 0);
-        Ok(PlanSettings {
+        let template = self.template;
+        let settings = PlanSettings {
             count: self.count.or(named).unwrap_or(defaults.count),
             seed: self.seed.unwrap_or(defaults.seed),
             packs: self.packs.into_iter().map(PackId).collect(),
@@ -120,7 +134,11 @@ impl PlanArgs {
             speak: self.speak,
             probes: !self.no_probes,
             rubric: self.rubric.clone(),
-        })
+        };
+        match template {
+            Some(template) => hotseat.apply_template(template, settings),
+            None => Ok(settings),
+        }
     }
 
     /// A name that stands for nothing would otherwise only make the plan smaller.
@@ -145,6 +163,23 @@ impl PlanArgs {
         }
         Ok(())
     }
+}
+
+/// What a template sets, and nothing else can then.
+pub const TEMPLATE_SETS: [&str; 6] = ["count", "think", "answer", "mode", "strict", "session_limit"];
+
+/// The name of a template.
+pub fn template() -> impl TypedValueParser<Value = Template> {
+    one_of::<Template>(&["screening", "technical", "onsite"])
+}
+
+fn weakest(hotseat: &Hotseat) -> Result<Vec<String>, ApiError> {
+    let weak = hotseat.today()?.weak;
+    if weak.is_empty() {
+        let message = "Nothing is known to be weak: judge some answers first.";
+        return Err(ApiError::new(Code::NotFound, message));
+    }
+    Ok(weak.into_iter().map(|id| id.0).collect())
 }
 
 fn unknown<'a>(what: &str, asked: &str, known: impl Iterator<Item = &'a str>) -> ApiError {

@@ -4,9 +4,11 @@ mod script;
 use crate::Context;
 use crate::args::teaches;
 use crate::outcome::Outcome;
+use crate::planning::template;
 use crate::sessions::summary;
 use clap::Args;
-use hotseat_api::{ApiError, read_answers, read_plan};
+use hotseat_api::{ApiError, Hotseat, read_answers, read_plan};
+use hotseat_interview::{PackId, Plan, Template};
 use script::Script;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -35,23 +37,44 @@ use std::path::PathBuf;
 Examples:
   hotseat-cli run --plan plan.json --answers answers.json
   hotseat-cli run --plan plan.json --answers answers.json --json > session.json
+  hotseat-cli run --template screening --pack node --seed 7 --answers answers.json
 
 With --json the whole session comes out, as `session export --format json` writes it
 (docs/schema/session.schema.json)."))]
 pub struct Run {
     /// A plan, as `plan --out` writes it
-    #[arg(long, value_name = "FILE")]
-    plan: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "template")]
+    plan: Option<PathBuf>,
+    /// An interview of the usual kind, planned here and now, instead of a plan from a file
+    #[arg(long, value_parser = template(), conflicts_with = "plan")]
+    template: Option<Template>,
+    /// With --template: only this pack; may be given several times
+    #[arg(long = "pack", value_name = "ID", requires = "template")]
+    packs: Vec<String>,
+    /// With --template: order by this number [default: another one each time]
+    #[arg(long, requires = "template")]
+    seed: Option<u32>,
     /// The answers, by question
     #[arg(long, value_name = "FILE")]
     answers: PathBuf,
 }
 
 pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
-    let plan = read_plan(&asked.plan)?;
+    // What is wrong with the files is said before a data folder is opened or made.
+    let written = asked.plan.as_deref().map(read_plan).transpose()?;
     let answers = read_answers(&asked.answers)?;
-    checking::check(&answers, &plan, &asked.answers)?;
+    if let Some(plan) = &written {
+        checking::check(&answers, plan, &asked.answers)?;
+    }
     let hotseat = context.open()?;
+    let plan = match (written, asked.template) {
+        (Some(plan), _) => plan,
+        (None, template) => {
+            let plan = planned(&hotseat, template, asked)?;
+            checking::check(&answers, &plan, &asked.answers)?;
+            plan
+        }
+    };
     let id = Script::new(&hotseat, &context.clock, &answers).play(plan)?;
     let export = hotseat.session_export(&id)?;
     if context.json {
@@ -63,4 +86,18 @@ pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
         let _ = writeln!(text, "Not asked by this plan: {}.", unused.join(", "));
     }
     Ok(Outcome::text(text))
+}
+
+/// A template over the packs that were asked for, or the fullest one.
+fn planned(hotseat: &Hotseat, template: Option<Template>, asked: &Run) -> Result<Plan, ApiError> {
+    let mut settings = hotseat.plan_start()?.settings;
+    if !asked.packs.is_empty() {
+        settings.packs = asked.packs.iter().cloned().map(PackId).collect();
+    }
+    settings.seed = asked.seed.unwrap_or(settings.seed);
+    let settings = match template {
+        Some(template) => hotseat.apply_template(template, settings)?,
+        None => settings,
+    };
+    hotseat.plan(settings)
 }

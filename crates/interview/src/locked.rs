@@ -20,9 +20,15 @@ pub struct LockedPoint {
 }
 
 impl LockedPoint {
-    /// The judgement, as far as it counts: what the recogniser misheard never counts against anybody.
+    /// Whether the person says that it was said, and that the recogniser heard something else.
+    pub fn is_misheard(&self) -> bool {
+        self.reason == Some(MissReason::Misheard)
+    }
+
+    /// The judgement, as far as it counts: what was misheard never counts against anybody.
     pub fn counted(&self) -> Option<Judgement> {
-        (self.reason != Some(MissReason::Misheard)).then_some(self.judgement)
+        let against = self.judgement != Judgement::Said;
+        (!against || !self.is_misheard()).then_some(self.judgement)
     }
 }
 

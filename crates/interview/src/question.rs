@@ -62,6 +62,17 @@ pub enum Weight {
     Bonus,
 }
 
+impl Weight {
+    /// How much a point counts beside others: 3, 2 or 1.
+    pub fn parts(self) -> f64 {
+        match self {
+            Weight::Core => 3.0,
+            Weight::Supporting => 2.0,
+            Weight::Bonus => 1.0,
+        }
+    }
+}
+
 /// One idea that a good answer holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct KeyPoint {

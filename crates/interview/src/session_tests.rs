@@ -4,6 +4,8 @@
 mod clocks;
 #[path = "session_tests/judging.rs"]
 mod judging;
+#[path = "session_tests/locked.rs"]
+mod locked;
 #[path = "session_tests/order.rs"]
 mod order;
 #[path = "session_tests/promises.rs"]

@@ -4,6 +4,7 @@ use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, ItemState, MemoryState, current_retrievabi
 use hotseat_interview::QuestionId;
 use jiff::civil::Date;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What schedules, as a person may look it up.
 pub const SCHEDULER: &str = "FSRS-6 with default parameters, 90 % retention (crate fsrs 6.6)";
@@ -13,6 +14,9 @@ pub const RETENTION: f32 = 0.9;
 pub const AIM: u32 = 3;
 /// As in the reference implementation: a hundred years.
 const LONGEST_INTERVAL: f32 = 36_500.0;
+
+/// With its default parameters: they are checked once, and not at each review.
+static FSRS_6: LazyLock<FSRS> = LazyLock::new(FSRS::default);
 
 /// What is known of a key point: its reviews, replayed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,10 +83,9 @@ impl PointState {
 }
 
 fn next(before: Option<&PointState>, day: Date, rating: Rating) -> ItemState {
-    let fsrs = FSRS::default();
     let known = before.map(|before| before.memory);
     let elapsed = before.map_or(0, |before| days_between(before.last, day));
-    match fsrs.next_states(known, RETENTION, elapsed) {
+    match FSRS_6.next_states(known, RETENTION, elapsed) {
         Ok(states) => match rating {
             Rating::Again => states.again,
             Rating::Hard => states.hard,

@@ -37,22 +37,13 @@ impl Practice {
     /// chance that it would not be said.
     pub(crate) fn need(&self, on: Date) -> f64 {
         let due = self.points.iter().filter(|point| point.is_due(on));
-        due.map(|point| weight(point.weight) * (1.0 - chance(point.state.as_ref(), on))).sum()
+        due.map(|point| point.weight.parts() * (1.0 - chance(point.state.as_ref(), on))).sum()
     }
 
     /// The same over all points that were ever rated, due or not.
     fn weakness(&self, on: Date) -> f64 {
         let rated = self.points.iter().filter(|point| point.state.is_some());
-        rated.map(|point| weight(point.weight) * (1.0 - chance(point.state.as_ref(), on))).sum()
-    }
-}
-
-/// How much a point counts beside others.
-pub(crate) fn weight(weight: Weight) -> f64 {
-    match weight {
-        Weight::Core => 3.0,
-        Weight::Supporting => 2.0,
-        Weight::Bonus => 1.0,
+        rated.map(|point| point.weight.parts() * (1.0 - chance(point.state.as_ref(), on))).sum()
     }
 }
 

@@ -144,10 +144,8 @@ impl<'a> Planning<'a> {
     fn need(&self, day: Date, interview: Date) -> f64 {
         let points = self.of.points.iter().zip(&self.states);
         let due = points.filter(|(_, state)| state.is_some_and(|state| due_before(&state, interview) <= day));
-        due.map(|(point, state)| {
-            crate::needs::weight(point.weight) * (1.0 - crate::needs::chance(state.as_ref(), day))
-        })
-        .sum()
+        due.map(|(point, state)| point.weight.parts() * (1.0 - crate::needs::chance(state.as_ref(), day)))
+            .sum()
     }
 
     fn goes_well(&mut self, day: Date, interview: Date) {

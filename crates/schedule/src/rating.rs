@@ -25,8 +25,8 @@ pub struct Review {
 /// the comparison can't tell, or the recogniser misheard, nothing is rated. A point that came only
 /// after a follow-up is "hard", as one that was said in part.
 pub fn rating(point: &LockedPoint) -> Option<Rating> {
-    let judgement = point.counted()?;
-    match (point.verdict, judgement) {
+    match (point.verdict, point.judgement) {
+        _ if point.is_misheard() => None,
         (Some(Verdict::CannotTell), _) => None,
         (Some(Verdict::Contradicted), _) | (_, Judgement::Didnt) => Some(Rating::Again),
         (_, Judgement::Partly) => Some(Rating::Hard),

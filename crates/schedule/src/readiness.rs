@@ -1,4 +1,4 @@
-use crate::needs::{chance, weight};
+use crate::needs::chance;
 use crate::{Interval, PointState, wilson};
 use hotseat_interview::Weight;
 use jiff::civil::Date;
@@ -32,9 +32,9 @@ pub fn readiness(questions: &[Standing<'_>], on: Date) -> Option<Readiness> {
     let (mut said, mut all, mut squares, mut asked) = (0.0, 0.0, 0.0, 0);
     for question in questions {
         let rated = || question.points.iter().filter(|(_, state)| state.is_some());
-        let of: f64 = rated().map(|(importance, _)| weight(*importance)).sum();
+        let of: f64 = rated().map(|(importance, _)| importance.parts()).sum();
         if of > 0.0 {
-            said += rated().map(|(importance, state)| weight(*importance) * chance(*state, on)).sum::<f64>();
+            said += rated().map(|(importance, state)| importance.parts() * chance(*state, on)).sum::<f64>();
             all += of;
             squares += of * of;
             asked += 1;

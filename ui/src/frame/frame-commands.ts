@@ -9,7 +9,11 @@ const THEMES = ['system', 'light', 'dark'] as const;
 /** What can be done from every page; on the stage nothing but what belongs to the window. */
 export function frameCommands(page: Page, openPalette: () => void): Command[] {
   const backstage = page !== 'stage';
-  const room = (to: 'home' | 'library' | 'history' | 'settings', title: string, key: string): Command => ({
+  const room = (
+    to: 'home' | 'library' | 'history' | 'progress' | 'settings',
+    title: string,
+    key: string,
+  ): Command => ({
     id: `go-${to}`,
     title,
     keys: [key],
@@ -27,6 +31,7 @@ export function frameCommands(page: Page, openPalette: () => void): Command[] {
     room('home', 'Go to Home', 'Mod+1'),
     room('library', 'Go to the Library', 'Mod+2'),
     room('history', 'Go to History', 'Mod+3'),
+    room('progress', 'Go to Progress', 'Mod+4'),
     room('settings', 'Go to Settings', 'Mod+,'),
     {
       id: 'import',

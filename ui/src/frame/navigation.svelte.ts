@@ -3,8 +3,8 @@ import type { InterviewView, PackId, QuestionId } from '../backend/bindings';
 /** A place in the program. There are no addresses: nothing in the window can be linked to. */
 export type Place =
   | { page: 'home' }
-  /** `questions`: chosen one by one in the library. */
-  | { page: 'plan'; questions?: QuestionId[] }
+  /** `questions`: chosen one by one; `topics`: chosen on another page. */
+  | { page: 'plan'; questions?: QuestionId[]; topics?: string[] }
   | { page: 'library'; pack?: PackId }
   /** `id`: none begins a new question in the pack. */
   | { page: 'edit'; pack: PackId; id: QuestionId | null }
@@ -23,7 +23,8 @@ export type Place =
   | { page: 'rubrics'; id: string | null }
   | { page: 'rescore'; session: string; item: number }
   | { page: 'calibration' }
-  | { page: 'share'; session: string };
+  | { page: 'share'; session: string }
+  | { page: 'progress' };
 
 export type Page = Place['page'];
 
@@ -45,6 +46,7 @@ export const PAGE_NAMES: Record<Page, string> = {
   rescore: 'Score again',
   calibration: 'How you judge yourself',
   share: 'Share',
+  progress: 'Progress',
 };
 
 const FURTHEST_BACK = 50;

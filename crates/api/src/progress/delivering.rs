@@ -16,7 +16,7 @@ impl Hotseat {
         let is_new = |stored: &&StoredLocked| {
             !stored.answer.recordings.is_empty() && stored.answer.delivered.is_none()
         };
-        for stored in known.locked.iter().rev().filter(is_new).take(MOST) {
+        for stored in known.locked.iter().rev().map(|(_, stored)| stored).filter(is_new).take(MOST) {
             if let Some(delivered) = self.delivered(&stored.answer.recordings)? {
                 // Worked out again the next time, where it can't be kept now.
                 let _ = self.store.write(|tx| {

@@ -1,19 +1,16 @@
 //! The figures of a period.
 
-use super::{Known, States, parse_day};
+use super::{Known, parse_day};
 use crate::dto::{
     ChangedPoint, Period, ProgressView, ReadinessView, Remembered, SessionChanges, Standing, Step,
     TopicReadiness, Trend, TrendPlace, Unit, level_name,
 };
 use crate::{ApiError, Code, Hotseat};
-use hotseat_interview::{Judgement, Level, LockedAnswer, Weight};
+use hotseat_interview::{Judgement, Level, LockedAnswer};
 use hotseat_schedule as schedule;
-use hotseat_schedule::{
-    Bucket, Changed, Place, Rating, SCHEDULER, Sample, changes, day_of, readiness, trend,
-};
+use hotseat_schedule::{Bucket, Changed, Place, Rating, SCHEDULER, Sample, changes, readiness, trend};
 use hotseat_storage::StoredLocked;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Hotseat {
@@ -28,12 +25,11 @@ impl Hotseat {
         }
         let before = self.known()?;
         self.listen_to_new(&before)?;
-        let (known, zone, today) = (self.known()?, self.zone(), self.today_is());
-        let states = known.states(&zone);
+        let (known, today) = (self.known()?, self.today_is());
         let within: Vec<(Date, &StoredLocked)> = known
             .locked
             .iter()
-            .map(|stored| (day_of(stored.locked_at.into(), &zone), stored))
+            .map(|(day, stored)| (*day, stored))
             .filter(|(day, _)| from.is_none_or(|from| *day >= from) && to.is_none_or(|to| *day <= to))
             .collect();
         let days = || within.iter().map(|(day, _)| *day);
@@ -54,13 +50,13 @@ impl Hotseat {
             },
             sessions: count(sessions.len()),
             answers: count(within.len()),
-            standing: standing(&known, &states),
-            readiness: topics(&known, &states, today),
+            standing: standing(&known),
+            readiness: topics(&known, today),
             topics: by_topic(&within, bucket),
             levels: by_level(&within, bucket),
             rows: by_row(&within, bucket),
             delivery: by_delivery(&within, bucket),
-            changes: last_changes(&known, &zone),
+            changes: last_changes(&known),
             scheduler: SCHEDULER.to_owned(),
         })
     }
@@ -70,17 +66,9 @@ fn count(found: usize) -> u32 {
     u32::try_from(found).unwrap_or(u32::MAX)
 }
 
-fn weight(weight: Weight) -> f64 {
-    match weight {
-        Weight::Core => 3.0,
-        Weight::Supporting => 2.0,
-        Weight::Bonus => 1.0,
-    }
-}
-
 /// The share of an answer's key points that was said, by weight; none where nothing counts.
 fn said(answer: &LockedAnswer) -> Option<f64> {
-    let counted = answer.points.iter().filter_map(|point| Some((weight(point.weight), point.counted()?)));
+    let counted = answer.points.iter().filter_map(|point| Some((point.weight.parts(), point.counted()?)));
     let (said, all) = counted.fold((0.0, 0.0), |(said, all), (weight, judgement)| {
         let part = match judgement {
             Judgement::Said => 1.0,
@@ -166,9 +154,9 @@ fn by_delivery(within: &[(Date, &StoredLocked)], bucket: Bucket) -> Vec<Trend> {
     figures.into_iter().map(of).filter(|trend| trend.n > 0).collect()
 }
 
-fn standing(known: &Known, states: &States) -> Standing {
+fn standing(known: &Known) -> Standing {
     let mut standing = Standing::default();
-    for point in known.practice(&[], states).iter().flat_map(|one| &one.points) {
+    for point in known.practice(&[]).iter().flat_map(|one| &one.points) {
         *match point.state.map(|state| state.successes) {
             None => &mut standing.never_asked,
             Some(0) => &mut standing.none,
@@ -181,10 +169,10 @@ fn standing(known: &Known, states: &States) -> Standing {
 }
 
 /// The topics of the bank; first those that can be spoken of, the least ready of them first.
-fn topics(known: &Known, states: &States, today: Date) -> Vec<TopicReadiness> {
+fn topics(known: &Known, today: Date) -> Vec<TopicReadiness> {
     let mut topics: BTreeMap<&str, Vec<schedule::Standing<'_>>> = BTreeMap::new();
     for question in known.bank.iter().filter(|question| !question.key_points.is_empty()) {
-        let rated = states.get(&question.id);
+        let rated = known.states.get(&question.id);
         let state = |id: &String| rated.and_then(|rated| rated.get(id));
         let points = || question.key_points.iter().map(|point| (point.weight, state(&point.id)));
         for topic in question.topics.iter().collect::<BTreeSet<_>>() {
@@ -216,11 +204,11 @@ fn topics(known: &Known, states: &States, today: Date) -> Vec<TopicReadiness> {
 }
 
 /// What the session that was locked last changed.
-fn last_changes(known: &Known, zone: &TimeZone) -> Option<SessionChanges> {
-    let last = known.locked.last()?;
+fn last_changes(known: &Known) -> Option<SessionChanges> {
+    let (day, last) = known.locked.last()?;
     let reviews = |latest: bool| {
-        let of = known.locked.iter().filter(|stored| (stored.session == last.session) == latest);
-        of.flat_map(|stored| super::reviews_of(stored, zone)).collect::<Vec<_>>()
+        let of = known.locked.iter().filter(|(_, stored)| (stored.session == last.session) == latest);
+        of.flat_map(super::reviews_of).collect::<Vec<_>>()
     };
     let found = changes(&reviews(false), &reviews(true));
     let view = |changed: Changed| {
@@ -236,7 +224,7 @@ fn last_changes(known: &Known, zone: &TimeZone) -> Option<SessionChanges> {
     };
     Some(SessionChanges {
         session: last.session.0.clone(),
-        day: day_of(last.locked_at.into(), zone).to_string(),
+        day: day.to_string(),
         gained: found.gained.into_iter().map(view).collect(),
         lost: found.lost.into_iter().map(view).collect(),
         first: found.first,

@@ -24,41 +24,45 @@ const JUDGING: Millis = Millis::seconds(60);
 /// Everything that progress rests on, and the state of the database that it is of.
 pub(crate) struct Known {
     stamp: Stamp,
-    /// In the order in which they were locked.
-    locked: Vec<StoredLocked>,
+    /// By whose clocks the days are told.
+    zone: TimeZone,
+    /// In the order in which they were locked, each with its day.
+    locked: Vec<(Date, StoredLocked)>,
+    states: States,
     bank: Vec<Question>,
+    /// Places in the bank.
+    places: HashMap<QuestionId, usize>,
 }
 
 /// By question and key point.
 type States = HashMap<QuestionId, HashMap<String, PointState>>;
 
 impl Known {
-    fn reviews(&self, zone: &TimeZone) -> Vec<Review> {
-        self.locked.iter().flat_map(|stored| reviews_of(stored, zone)).collect()
-    }
-
-    fn states(&self, zone: &TimeZone) -> States {
-        replay(&self.reviews(zone))
+    fn new(stamp: Stamp, zone: TimeZone, locked: Vec<StoredLocked>, bank: Vec<Question>) -> Known {
+        let day = |stored: StoredLocked| (day_of(stored.locked_at.into(), &zone), stored);
+        let locked: Vec<(Date, StoredLocked)> = locked.into_iter().map(day).collect();
+        let reviews: Vec<Review> = locked.iter().flat_map(reviews_of).collect();
+        let places = bank.iter().enumerate().map(|(at, question)| (question.id.clone(), at)).collect();
+        Known { stamp, zone, states: replay(&reviews), locked, bank, places }
     }
 
     /// The questions of these packs as something to practise; no packs means all.
-    fn practice(&self, packs: &[PackId], states: &States) -> Vec<Practice> {
+    fn practice(&self, packs: &[PackId]) -> Vec<Practice> {
         let wanted = self.bank.iter().filter(|one| packs.is_empty() || packs.contains(&one.pack));
-        wanted.map(|question| practice(question, states)).collect()
+        wanted.map(|question| practice(question, &self.states)).collect()
     }
 
     fn question(&self, id: &QuestionId) -> Option<&Question> {
-        self.bank.iter().find(|question| question.id == *id)
+        self.bank.get(*self.places.get(id)?)
     }
 }
 
-fn reviews_of(stored: &StoredLocked, zone: &TimeZone) -> Vec<Review> {
-    let day = day_of(stored.locked_at.into(), zone);
+fn reviews_of((day, stored): &(Date, StoredLocked)) -> Vec<Review> {
     let rated = stored.answer.points.iter().filter_map(|point| Some((point, rating(point)?)));
     let of = |(point, rating): (&hotseat_interview::LockedPoint, _)| Review {
         question: stored.answer.question.clone(),
         point: point.id.clone(),
-        day,
+        day: *day,
         rating,
     };
     rated.map(of).collect()
@@ -88,14 +92,15 @@ fn cost(question: &Question) -> Millis {
 impl Hotseat {
     /// Read again only when the database has changed.
     fn known(&self) -> Result<Arc<Known>, ApiError> {
+        let zone = self.clock.zone();
         let mut kept = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = self.store.read(|tx| {
             let stamp = tx.stamp()?;
-            if kept.as_ref().is_some_and(|known| known.stamp == stamp) {
+            if kept.as_ref().is_some_and(|known| known.stamp == stamp && known.zone == zone) {
                 return Ok::<_, StoreError>(None);
             }
             let bank = tx.questions(&QuestionFilter::default())?;
-            Ok(Some(Known { stamp, locked: tx.all_locked()?, bank }))
+            Ok(Some(Known::new(stamp, zone, tx.all_locked()?, bank)))
         })?;
         match (fresh, &*kept) {
             (None, Some(known)) => Ok(known.clone()),
@@ -108,12 +113,8 @@ impl Hotseat {
         }
     }
 
-    fn zone(&self) -> TimeZone {
-        self.clock.zone()
-    }
-
     fn today_is(&self) -> Date {
-        day_of(self.clock.wall(), &self.zone())
+        day_of(self.clock.wall(), &self.clock.zone())
     }
 }
 

@@ -1,11 +1,11 @@
 //! What to practise today, and on each day until the interview.
 
-use super::{JUDGING, Known, States, cost, parse_day};
+use super::{JUDGING, Known, cost, parse_day};
 use crate::dto::{Goal, PlanDayView, PracticeView, ScheduleView, Today};
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::{Millis, QuestionId};
 use hotseat_schedule as schedule;
-use hotseat_schedule::{LONGEST_PLAN, PlanDay, PlannedQuestion, Schedule, day_by_day, day_of, due, weakest};
+use hotseat_schedule::{LONGEST_PLAN, PlanDay, PlannedQuestion, Schedule, day_by_day, due, weakest};
 use hotseat_storage::StoredGoal;
 use jiff::civil::Date;
 
@@ -17,16 +17,15 @@ impl Hotseat {
     /// What is due today, and today's step of the plan.
     pub fn today(&self) -> Result<Today, ApiError> {
         let (known, goal, today) = (self.known()?, self.store.read(|tx| tx.goal())?, self.today_is());
-        let states = known.states(&self.zone());
         let packs = goal.as_ref().map_or(&[][..], |goal| &goal.packs);
-        let practice = known.practice(packs, &states);
+        let practice = known.practice(packs);
         let is_due = due(&practice, today);
         let points = practice.iter().flat_map(|one| &one.points);
         let next = points.filter_map(|point| Some(point.state?.due)).filter(|due| *due > today).min();
         let minutes = goal.as_ref().map_or(USUAL_MINUTES, |goal| goal.minutes);
         let ahead = goal.as_ref().filter(|goal| goal.interview >= today);
         let step = ahead.map(|goal| {
-            let planned = self.planned(&known, &states, goal, today);
+            let planned = planned(&known, goal, today);
             let day = planned.days.first().map(|day| day_view(&known, day));
             day.unwrap_or_else(|| PlanDayView {
                 day: today.to_string(),
@@ -38,7 +37,7 @@ impl Hotseat {
             day: today.to_string(),
             due: is_due,
             next_due: next.filter(|_| is_due == 0).map(|day| day.to_string()),
-            done: self.done_on(&known, today),
+            done: done_on(&known, today),
             days_left: ahead.map(|goal| days_left(today, goal.interview)),
             step,
             weak: weakest(&practice, today, minutes_long(minutes)),
@@ -49,10 +48,8 @@ impl Hotseat {
     /// The plan to the interview, made anew from what is known today.
     pub fn schedule(&self) -> Result<ScheduleView, ApiError> {
         let (known, goal, today) = (self.known()?, self.store.read(|tx| tx.goal())?, self.today_is());
-        let states = known.states(&self.zone());
         let passed = goal.as_ref().is_some_and(|goal| goal.interview < today);
-        let planned =
-            goal.as_ref().filter(|_| !passed).map(|goal| self.planned(&known, &states, goal, today));
+        let planned = goal.as_ref().filter(|_| !passed).map(|goal| planned(&known, goal, today));
         let mut view = ScheduleView {
             today: today.to_string(),
             goal: goal.map(Goal::from),
@@ -70,7 +67,7 @@ impl Hotseat {
                     question: question.id.clone(),
                     cost: cost(question),
                     due: 0,
-                    new: !states.contains_key(&question.id),
+                    new: !known.states.contains_key(&question.id),
                 })
                 .filter_map(|planned| practice_view(&known, &planned))
                 .collect();
@@ -108,31 +105,29 @@ impl Hotseat {
         let seed = before.map_or_else(|| self.fresh_seed(), |before| before.seed);
         Ok(StoredGoal { interview, minutes: goal.minutes, packs: goal.packs, seed })
     }
+}
 
-    fn planned(&self, known: &Known, states: &States, goal: &StoredGoal, today: Date) -> Schedule {
-        let practice = known.practice(&goal.packs, states);
-        let aim = schedule::Goal {
-            interview: goal.interview,
-            time: minutes_long(goal.minutes),
-            spent: self.spent_on(known, today),
-        };
-        day_by_day(&practice, aim, today, goal.seed)
-    }
+fn planned(known: &Known, goal: &StoredGoal, today: Date) -> Schedule {
+    let practice = known.practice(&goal.packs);
+    let aim = schedule::Goal {
+        interview: goal.interview,
+        time: minutes_long(goal.minutes),
+        spent: spent_on(known, today),
+    };
+    day_by_day(&practice, aim, today, goal.seed)
+}
 
-    /// What today's answers took of its minutes, reckoned as the plan reckons.
-    fn spent_on(&self, known: &Known, today: Date) -> Millis {
-        let zone = self.zone();
-        let of_today = known.locked.iter().filter(|one| day_of(one.locked_at.into(), &zone) == today);
-        of_today
-            .map(|one| known.question(&one.answer.question).map_or(one.answer.budget + JUDGING, cost))
-            .sum()
-    }
+/// What today's answers took of its minutes, reckoned as the plan reckons.
+fn spent_on(known: &Known, today: Date) -> Millis {
+    let of_today = known.locked.iter().filter(|(day, _)| *day == today);
+    of_today
+        .map(|(_, one)| known.question(&one.answer.question).map_or(one.answer.budget + JUDGING, cost))
+        .sum()
+}
 
-    fn done_on(&self, known: &Known, today: Date) -> u32 {
-        let zone = self.zone();
-        let of_today = known.locked.iter().filter(|one| day_of(one.locked_at.into(), &zone) == today);
-        u32::try_from(of_today.count()).unwrap_or(u32::MAX)
-    }
+fn done_on(known: &Known, today: Date) -> u32 {
+    let of_today = known.locked.iter().filter(|(day, _)| *day == today);
+    u32::try_from(of_today.count()).unwrap_or(u32::MAX)
 }
 
 fn minutes_long(minutes: u16) -> Millis {

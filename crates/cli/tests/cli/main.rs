@@ -11,6 +11,7 @@ mod keeping;
 mod linting;
 mod manners;
 mod planning;
+mod progress;
 mod running;
 mod scoring;
 mod sessions;

@@ -7,7 +7,7 @@
 mod sound;
 
 use hotseat_api::dto::{
-    Action, Heard, HearingSettings, InterviewView, Millis, PlanSettings, QuestionId, StageView,
+    Action, Heard, HearingSettings, InterviewView, Millis, Period, PlanSettings, QuestionId, StageView,
 };
 use hotseat_api::{Clock, HearingParts, Hotseat};
 use hotseat_interview::{Judgement, Verdict};
@@ -193,4 +193,9 @@ fn a_spoken_answer_is_recorded_transcribed_and_compared_with_its_seconds() {
     };
     check("write-false", "The write method");
     check("drain", "Wait for the drain");
+
+    let figures = hotseat.progress(Period::default()).unwrap().delivery;
+    let pace = figures.iter().find(|figure| figure.name == "Pace").unwrap();
+    assert_eq!(pace.n, 1, "the answer was listened to");
+    assert!((90.0..250.0).contains(&pace.places[0].mean), "no voice speaks so: {pace:?}");
 }

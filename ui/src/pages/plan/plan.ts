@@ -43,9 +43,15 @@ const MANNERS: Manner[] = ['warm', 'neutral', 'curt'];
 
 /**
  * The settings to begin with: those of the last plan where they still make sense, with a fresh seed.
- * What the bank no longer has is dropped; chosen questions belong to the one plan they were chosen for.
+ * What the bank no longer has is dropped; chosen questions and topics belong to the one plan they were
+ * chosen for.
  */
-export function planFrom(start: PlanStart, last: string | null, questions: QuestionId[] = []): PlanSettings {
+export function planFrom(
+  start: PlanStart,
+  last: string | null,
+  questions: QuestionId[] = [],
+  topics: string[] = [],
+): PlanSettings {
   const fresh = start.settings;
   const before = parsed(last) ?? { ...fresh };
   const kept: PlanSettings = {
@@ -77,6 +83,7 @@ export function planFrom(start: PlanStart, last: string | null, questions: Quest
     probes: before['probes'] !== false,
     rubric: start.rubrics.find(({ id }) => id === before['rubric'])?.id ?? null,
   };
+  if (topics.length > 0) return { ...kept, packs: [], levels: [], topics };
   // Questions chosen one by one are asked, whatever the filter of the last time was.
   return questions.length === 0
     ? kept

@@ -1,5 +1,6 @@
 use crate::{
-    bank, comparing, duplicates, importing, linting, modelling, planning, running, sessions, transcribing,
+    bank, comparing, duplicates, importing, linting, modelling, planning, recordings, running, sessions,
+    transcribing,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -57,5 +58,6 @@ pub enum Command {
     Compare(comparing::Compare),
     Session(sessions::Session),
     Transcribe(transcribing::Transcribe),
+    Recording(recordings::Recordings),
     Model(modelling::Model),
 }

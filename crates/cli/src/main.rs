@@ -15,6 +15,7 @@ mod modelling;
 mod outcome;
 mod planning;
 mod progress;
+mod recordings;
 mod running;
 mod session_id;
 mod sessions;
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
         Command::Compare(asked) => comparing::compare(&context, &asked),
         Command::Session(asked) => sessions::session(&context, asked),
         Command::Transcribe(asked) => transcribing::transcribe(&context, asked),
+        Command::Recording(asked) => recordings::recordings(&context, asked),
         Command::Model(asked) => modelling::model(&context, asked),
     };
     outcome.unwrap_or_else(Outcome::failed).print(json).into()

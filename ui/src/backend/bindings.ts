@@ -572,7 +572,7 @@ export type PointToJudge = { id: string, weight: Weight, say: string, judgement:
 
 export type RowToScore = { row: Row, level: number | null, };
 
-export type ProbeView = { ask: string, text: string, };
+export type ProbeView = { ask: string, text: string, spoken: Array<SpokenView>, };
 
 export type AnswerView = { text: string, spoken: Array<SpokenView>, notes: string, think: Reading, answer: Reading, take: number, takes: number, 
 /**
@@ -711,6 +711,8 @@ made: string,
  */
 by: string, text: string, };
 
+export type TranscriptFormat = "txt" | "srt" | "vtt";
+
 export type SpokenView = { recording: string, 
 /**
  * Its first sample, on the session's timeline.
@@ -768,7 +770,12 @@ hedges: number | null,
 /**
  * Words said twice in a row, at least.
  */
-repeats: number | null, };
+repeats: number | null, 
+/**
+ * Millionths by which the microphone's clock ran fast against the machine's; negative: slow. None
+ * under ten seconds, and for recordings made elsewhere.
+ */
+drift_ppm: number | null, };
 
 export type PeakView = { low: number, high: number, };
 
@@ -960,6 +967,7 @@ export type UseCases = {
   waveform: { args: { recording: string; width: number }; reply: Array<PeakView> };
   speech_facts: { args: { recording: string }; reply: SpokenFacts };
   add_recording: { args: { session: string; item: number; path: string }; reply: null };
-  export_clip: { args: { recording: string; from: Millis; to: Millis; path: string }; reply: null };
+  export_clip: { args: { recording: string; from: Millis; to: Millis; path: string }; reply: Exported };
+  export_transcript: { args: { recording: string; format: TranscriptFormat; path: string }; reply: Exported };
   export: { args: { id: string; format: ExportFormat; path: string }; reply: Exported };
 };

@@ -19,7 +19,8 @@ pub use editing::{
 };
 pub use hearing::{
     Heard, HearingSettings, MicrophoneInfo, MicrophoneState, ModelOffer, ModelView, ModelsView, PeakView,
-    SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptVersion, VoiceSettings, VoiceView,
+    SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptFormat, TranscriptVersion, VoiceSettings,
+    VoiceView,
 };
 pub use import::{
     DuplicateDecision, DuplicateSide, DuplicateView, GoneRow, ImportChoices, ImportColumns, ImportLine,

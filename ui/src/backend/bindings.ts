@@ -789,7 +789,7 @@ id: string, name: string, is_default: boolean,
  */
 is_monitor: boolean, };
 
-export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "disk_low" | "failed";
+export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "gaps" | "disk_low" | "failed";
 
 export type HearingSettings = { 
 /**

@@ -80,6 +80,8 @@ pub enum MicrophoneState {
     Lost,
     FellBack,
     CameBack,
+    /// The sound system or the disk could not keep up: something is missing in the recording.
+    Gaps,
     /// A recording was closed to keep the disk from running full.
     DiskLow,
     Failed,

@@ -83,7 +83,10 @@ impl Recordings {
     ) -> Result<Option<ApiError>, ApiError> {
         let file = recording.file.display().to_string();
         hotseat.add_recording(session.to_owned(), item, file.clone())?;
-        while self.heard {
+        if !self.heard {
+            return Ok(None);
+        }
+        loop {
             for heard in hotseat.hear(Duration::from_millis(100))? {
                 match heard {
                     Heard::Transcribed { .. } => return Ok(None),
@@ -95,6 +98,5 @@ impl Recordings {
                 }
             }
         }
-        Ok(None)
     }
 }

@@ -116,6 +116,9 @@ impl From<RecordingError> for ApiError {
             RecordingError::NotARecording { .. }
             | RecordingError::TooLong { .. }
             | RecordingError::Empty { .. } => Code::Invalid,
+            RecordingError::File { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
+                Code::NotFound
+            }
             _ => Code::Io,
         };
         ApiError::new(code, sentence(&error.to_string()))

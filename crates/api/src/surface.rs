@@ -78,7 +78,8 @@ macro_rules! with_use_cases {
             waveform(recording: String, width: u32) -> Vec<PeakView>;
             speech_facts(recording: String) -> SpokenFacts;
             add_recording(session: String, item: u32, path: String) -> ();
-            export_clip(recording: String, from: Millis, to: Millis, path: String) -> ();
+            export_clip(recording: String, from: Millis, to: Millis, path: String) -> Exported;
+            export_transcript(recording: String, format: TranscriptFormat, path: String) -> Exported;
             export(id: String, format: ExportFormat, path: String) -> Exported;
             rubrics() -> Vec<RubricCard>;
             rubric(id: String) -> RubricView;

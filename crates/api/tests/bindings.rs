@@ -44,7 +44,7 @@ fn bindings() -> String {
         SaveQuestion, SaveOutcome, BankSelection, BankFormat,
         PlanStart, PlanPreview, AskedView, PointToJudge, RowToScore, ProbeView, AnswerView, StageView, InterviewView,
         Action, TypedEdit, EditBatch, TextReplacement, Saved, TextRange, TakeView, RevealedPoint, RevealedTrap,
-        SpokenWord, TranscriptVersion, SpokenView, TimeSpan, SpokenFacts, PeakView, MicrophoneInfo, MicrophoneState,
+        SpokenWord, TranscriptVersion, TranscriptFormat, SpokenView, TimeSpan, SpokenFacts, PeakView, MicrophoneInfo, MicrophoneState,
         HearingSettings, VoiceSettings, VoiceView, ModelView, ModelOffer, ModelsView, Heard,
         Template, Goal, PracticeView, PlanDayView, ScheduleView, Today, Period, Step, TrendPlace, Unit, Trend,
         TopicReadiness, ReadinessView, Remembered, ChangedPoint, SessionChanges, Standing, ProgressView,

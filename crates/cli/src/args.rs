@@ -1,6 +1,6 @@
 use crate::{
     bank, calibrating, comparing, duplicates, figures, importing, linting, mentoring, modelling, planning,
-    reporting, rubrics, running, scheduling, searching, sessions, storing, transcribing,
+    recordings, reporting, rubrics, running, scheduling, searching, sessions, storing, transcribing,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -67,5 +67,6 @@ pub enum Command {
     Progress(figures::Progress),
     Schedule(scheduling::Schedule),
     Transcribe(transcribing::Transcribe),
+    Recording(recordings::Recordings),
     Model(modelling::Model),
 }

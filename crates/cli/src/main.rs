@@ -18,6 +18,7 @@ mod modelling;
 mod outcome;
 mod planning;
 mod progress;
+mod recordings;
 mod reporting;
 mod rubrics;
 mod running;
@@ -88,6 +89,7 @@ fn main() -> ExitCode {
         Command::Share(asked) => mentoring::share(&context, asked),
         Command::Merge(asked) => mentoring::merge(&context, &asked),
         Command::Calibration(calibrating::Calibration) => calibrating::calibration(&context),
+        Command::Recording(asked) => recordings::recordings(&context, asked),
         Command::Model(asked) => modelling::model(&context, asked),
     };
     outcome.unwrap_or_else(Outcome::failed).print(json).into()

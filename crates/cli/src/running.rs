@@ -1,4 +1,5 @@
 mod checking;
+mod recorded;
 mod script;
 
 use crate::Context;
@@ -9,6 +10,8 @@ use crate::sessions::summary;
 use clap::Args;
 use hotseat_api::{ApiError, Hotseat, read_answers, read_plan};
 use hotseat_interview::{PackId, Plan, Template};
+use hotseat_speech::transcription::Language;
+use recorded::Recordings;
 use script::Script;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -30,6 +33,8 @@ use std::path::PathBuf;
 ///   }, "node-streams": {"park": true, "text": "..."}, "node-jwt": {"skip": true}}}
 ///
 /// The text is typed evenly over the answer time; strict mode takes what is there at the limit.
+/// In its place, or beside it, an entry may name a recording, as in "recording": "answer.wav"; it is
+/// kept in the session, and transcribed if --model says with what.
 /// Once every key point has a judgement (said, partly, didnt) the answer is locked and compared;
 /// otherwise it is left unjudged.
 #[derive(Args)]
@@ -38,6 +43,7 @@ Examples:
   hotseat-cli run --plan plan.json --answers answers.json
   hotseat-cli run --plan plan.json --answers answers.json --json > session.json
   hotseat-cli run --template screening --pack node --seed 7 --answers answers.json
+  hotseat-cli run --plan plan.json --answers spoken.json --model base.en
 
 With --json the whole session comes out, as `session export --format json` writes it
 (docs/schema/session.schema.json)."))]
@@ -57,6 +63,12 @@ pub struct Run {
     /// The answers, by question
     #[arg(long, value_name = "FILE")]
     answers: PathBuf,
+    /// An installed speech model (see `model list`), for answers that are recordings
+    #[arg(long, value_name = "MODEL")]
+    model: Option<String>,
+    /// The language that is spoken, by its code; it is neither guessed nor translated
+    #[arg(long, default_value = "en", value_name = "CODE")]
+    language: Language,
 }
 
 pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
@@ -75,17 +87,21 @@ pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
             plan
         }
     };
-    let id = Script::new(&hotseat, &context.clock, &answers).play(plan)?;
+    let mut recordings = Recordings::of(&answers, &plan, &asked.answers)?;
+    recordings.listen_with(&hotseat, asked.model.as_deref(), &asked.language)?;
+    let mut script = Script::new(&hotseat, &context.clock, &answers, recordings);
+    let id = script.play(plan)?;
+    let untranscribed = script.untranscribed();
     let export = hotseat.session_export(&id)?;
     if context.json {
-        return Outcome::json(&export);
+        return Ok(Outcome::json(&export)?.with_errors(untranscribed));
     }
     let mut text = summary(&hotseat.session(id)?, &export.plan);
     let unused: Vec<&str> = checking::unused(&answers, &export.plan).collect();
     if !unused.is_empty() {
         let _ = writeln!(text, "Not asked by this plan: {}.", unused.join(", "));
     }
-    Ok(Outcome::text(text))
+    Ok(Outcome::text(text).with_errors(untranscribed))
 }
 
 /// A template over the packs that were asked for, or the fullest one.

@@ -16,6 +16,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const RATE: u32 = 48_000;
+/// What memory may come to more at the end than after the first eighth, in kB; the recording itself is
+/// many times that.
+const MAY_GROW: u64 = 4096;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -36,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let simulated = Simulated::new(f64::INFINITY);
     simulated.plug("desk", RATE, Act::Numbered);
     let capture = Capture::start(Arc::new(simulated.clone()), |_| {});
+    let mut early = None;
     let (live, heard) = mpsc::sync_channel(1_000);
     let listener = thread::spawn(move || heard.iter().map(|some: Vec<f32>| some.len() as u64).sum::<u64>());
 
@@ -49,9 +53,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             let done = simulated.given() / u64::from(RATE) / 60;
             println!("{done:4} min recorded, {} of memory, at most {}", memory("VmRSS"), memory("VmHWM"));
             next += wanted / 8;
+            if done > 0 {
+                early = early.or(resident());
+            }
         }
         thread::sleep(Duration::from_millis(50));
     }
+    let late = resident();
     let recorded = capture.stop()?;
     let took = began.elapsed();
     over.store(true, Ordering::Relaxed);
@@ -79,6 +87,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             format!("the live stream had {listened} samples of {}", recorded.frames.div_ceil(3)).into()
         );
     }
+    if let (Some(early), Some(late)) = (early, late)
+        && late > early + MAY_GROW
+    {
+        return Err(format!("memory has grown from {early} to {late} kB").into());
+    }
     let seconds = at as f64 / f64::from(RATE);
     println!(
         "{at} samples given, and every one in the file: {:.0} min in {:.1} s, {:.0} times real time; \
@@ -90,6 +103,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         memory("VmHWM"),
     );
     Ok(())
+}
+
+/// Memory in use, in kB, where the system says so.
+fn resident() -> Option<u64> {
+    memory("VmRSS").split_whitespace().next()?.parse().ok()
 }
 
 /// What the system says of this process, where it does.

@@ -1,4 +1,5 @@
 use crate::column::Json;
+use crate::trash::kept;
 use crate::{Change, ReadTx, SessionId, StoreError, WallTime, WriteTx};
 use hotseat_interview::{Delivered, LockedAnswer};
 use rusqlite::{Row, params};
@@ -114,8 +115,11 @@ impl ReadTx<'_> {
     /// Those of reading.
     pub fn all_locked(&self) -> Result<Vec<StoredLocked>, StoreError> {
         self.all(
-            "SELECT session_id, item, locked_at, body FROM locked_answer
-             ORDER BY locked_at, session_id, item",
+            &format!(
+                "SELECT session_id, item, locked_at, body FROM locked_answer WHERE {}
+                 ORDER BY locked_at, session_id, item",
+                kept("locked_answer")
+            ),
             [],
             of_row,
         )

@@ -1,4 +1,5 @@
 use crate::column::Json;
+use crate::trash::kept;
 use crate::{Change, ReadTx, SessionId, StoreError, WallTime, WriteTx};
 use hotseat_interview::{OwnScore, QuestionId, Verdict};
 use rusqlite::{Row, params};
@@ -147,7 +148,11 @@ impl ReadTx<'_> {
     /// Those of reading.
     pub fn all_scored(&self) -> Result<Vec<(SessionId, Scored)>, StoreError> {
         self.all(
-            "SELECT session_id, item, locked_at, peeked, body FROM scored ORDER BY locked_at, session_id, item",
+            &format!(
+                "SELECT session_id, item, locked_at, peeked, body FROM scored WHERE {}
+                 ORDER BY locked_at, session_id, item",
+                kept("scored")
+            ),
             [],
             with_session,
         )
@@ -159,7 +164,8 @@ impl ReadTx<'_> {
     /// # Errors
     /// Those of reading.
     pub fn due_count(&self, before: WallTime) -> Result<u32, StoreError> {
-        let count = self.one(&format!("SELECT count(*) FROM scored WHERE {DUE}"), [before], |row| row.get(0));
+        let query = format!("SELECT count(*) FROM scored WHERE {DUE} AND {}", kept("scored"));
+        let count = self.one(&query, [before], |row| row.get(0));
         Ok(count?.unwrap_or(0))
     }
 
@@ -170,8 +176,9 @@ impl ReadTx<'_> {
     pub fn due(&self, before: WallTime, most: u32) -> Result<Vec<(SessionId, Scored)>, StoreError> {
         self.all(
             &format!(
-                "SELECT session_id, item, locked_at, peeked, body FROM scored WHERE {DUE}
-                 ORDER BY locked_at, session_id, item LIMIT ?2"
+                "SELECT session_id, item, locked_at, peeked, body FROM scored WHERE {DUE} AND {}
+                 ORDER BY locked_at, session_id, item LIMIT ?2",
+                kept("scored")
             ),
             params![before, most],
             with_session,

@@ -20,6 +20,14 @@ pub(crate) const CREATE: &str = "
         INSERT INTO doomed_file (file) VALUES (old.file) ON CONFLICT DO NOTHING;
     END";
 
+/// Condition of a query over a table with `session_id` and `item`: the answer is not deleted.
+pub(crate) fn kept(table: &str) -> String {
+    format!(
+        "NOT EXISTS (SELECT 1 FROM trash WHERE trash.session_id = {table}.session_id
+             AND trash.part = 'all' AND trash.item IN (-1, {table}.item))"
+    )
+}
+
 /// What is deleted: a session or one answer of it, and all of it or its sound alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Target {

@@ -580,7 +580,7 @@ export type PointToJudge = { id: string, weight: Weight, say: string, judgement:
 
 export type RowToScore = { row: Row, level: number | null, };
 
-export type ProbeView = { ask: string, text: string, };
+export type ProbeView = { ask: string, text: string, spoken: Array<SpokenView>, };
 
 export type AnswerView = { text: string, spoken: Array<SpokenView>, notes: string, think: Reading, answer: Reading, take: number, takes: number, 
 /**
@@ -719,6 +719,8 @@ made: string,
  */
 by: string, text: string, };
 
+export type TranscriptFormat = "txt" | "srt" | "vtt";
+
 export type SpokenView = { recording: string, 
 /**
  * Its first sample, on the session's timeline.
@@ -776,7 +778,12 @@ hedges: number | null,
 /**
  * Words said twice in a row, at least.
  */
-repeats: number | null, };
+repeats: number | null, 
+/**
+ * Millionths by which the microphone's clock ran fast against the machine's; negative: slow. None
+ * under ten seconds, and for recordings made elsewhere.
+ */
+drift_ppm: number | null, };
 
 export type PeakView = { low: number, high: number, };
 
@@ -790,7 +797,7 @@ id: string, name: string, is_default: boolean,
  */
 is_monitor: boolean, };
 
-export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "disk_low" | "failed";
+export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "gaps" | "disk_low" | "failed";
 
 export type HearingSettings = { 
 /**
@@ -1385,7 +1392,8 @@ export type UseCases = {
   waveform: { args: { recording: string; width: number }; reply: Array<PeakView> };
   speech_facts: { args: { recording: string }; reply: SpokenFacts };
   add_recording: { args: { session: string; item: number; path: string }; reply: null };
-  export_clip: { args: { recording: string; from: Millis; to: Millis; path: string }; reply: null };
+  export_clip: { args: { recording: string; from: Millis; to: Millis; path: string }; reply: Exported };
+  export_transcript: { args: { recording: string; format: TranscriptFormat; path: string }; reply: Exported };
   export: { args: { id: string; format: ExportFormat; path: string }; reply: Exported };
   rubrics: { args: Record<string, never>; reply: Array<RubricCard> };
   rubric: { args: { id: string }; reply: RubricView };

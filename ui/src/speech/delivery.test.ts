@@ -14,6 +14,7 @@ const facts = {
   fillers: 3,
   hedges: 0,
   repeats: 0,
+  drift_ppm: -12.4,
 };
 
 test('fillers are a lower bound, and pauses are long ones', () => {
@@ -24,6 +25,7 @@ test('fillers are a lower bound, and pauses are long ones', () => {
     'Fillers: at least 3',
     'Hedges: 0',
     'Words said twice: none heard',
+    'Clock of the microphone: 12 millionths slow',
   ]);
 });
 
@@ -36,6 +38,7 @@ test('what was not counted is not shown', () => {
     fillers: null,
     hedges: null,
     repeats: null,
+    drift_ppm: null,
   };
   expect(deliveryRows(none)).toEqual([{ name: 'Long pauses', value: 'none' }]);
 });

@@ -28,5 +28,11 @@ export function deliveryRows(facts: SpokenFacts): { name: string; value: string 
   if (facts.fillers !== null) rows.push({ name: 'Fillers', value: atLeast(facts.fillers) });
   if (facts.hedges !== null) rows.push({ name: 'Hedges', value: String(facts.hedges) });
   if (facts.repeats !== null) rows.push({ name: 'Words said twice', value: atLeast(facts.repeats) });
+  if (facts.drift_ppm !== null) {
+    const ppm = Math.round(Math.abs(facts.drift_ppm));
+    const value =
+      ppm === 0 ? 'as fast as this computer’s' : `${ppm} millionths ${facts.drift_ppm > 0 ? 'fast' : 'slow'}`;
+    rows.push({ name: 'Clock of the microphone', value });
+  }
   return rows;
 }

@@ -29,6 +29,10 @@ pub struct ScriptedAnswer {
     pub earlier: Vec<ScriptedTry>,
     /// The answer.
     pub text: String,
+    /// A recording of the answer as it was spoken (WAV, FLAC, MP3, Ogg, Opus, M4A, WebM), in place of the
+    /// text or beside it; its place is seen from the file of answers. All of it counts, strict or not.
+    /// Without `answer_seconds` it takes as long as it is.
+    pub recording: Option<String>,
     /// Scratch notes, made before thinking.
     pub notes: String,
     /// Put the question off once, after thinking, and answer it when it comes back; where no other

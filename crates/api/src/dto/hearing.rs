@@ -82,6 +82,8 @@ pub enum MicrophoneState {
     Lost,
     FellBack,
     CameBack,
+    /// The sound system or the disk could not keep up: something is missing in the recording.
+    Gaps,
     /// A recording was closed to keep the disk from running full.
     DiskLow,
     Failed,
@@ -162,6 +164,18 @@ impl From<hotseat_speech::capture::Microphone> for MicrophoneInfo {
     }
 }
 
+/// How a transcript is written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TranscriptFormat {
+    /// A line for each sentence.
+    Txt,
+    /// SubRip subtitles.
+    Srt,
+    /// WebVTT subtitles.
+    Vtt,
+}
+
 /// One column of a drawn recording: its lowest and highest sample, -128 to 127.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PeakView {
@@ -197,6 +211,9 @@ pub struct SpokenFacts {
     pub hedges: Option<u32>,
     /// Words said twice in a row, at least.
     pub repeats: Option<u32>,
+    /// Millionths by which the microphone's clock ran fast against the machine's; negative: slow. None
+    /// under ten seconds, and for recordings made elsewhere.
+    pub drift_ppm: Option<f64>,
 }
 
 impl SpokenFacts {
@@ -220,6 +237,7 @@ impl SpokenFacts {
             fillers: delivery.and_then(|delivery| delivery.fillers.as_ref()).map(|found| times(found)),
             hedges: delivery.and_then(|delivery| delivery.hedges.as_ref()).map(|found| times(found)),
             repeats: delivery.map(|delivery| count(delivery.repeats.len())),
+            drift_ppm: None,
         }
     }
 }

@@ -55,10 +55,11 @@ pub struct RowToScore {
 }
 
 /// A follow-up and what was answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ProbeView {
     pub ask: String,
     pub text: String,
+    pub spoken: Vec<SpokenView>,
 }
 
 /// One's own answer, as it was given.

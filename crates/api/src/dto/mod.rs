@@ -26,7 +26,8 @@ pub use editing::{
 };
 pub use hearing::{
     Heard, HearingSettings, MicrophoneInfo, MicrophoneState, ModelOffer, ModelView, ModelsView, PeakView,
-    SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptVersion, VoiceSettings, VoiceView,
+    SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptFormat, TranscriptVersion, VoiceSettings,
+    VoiceView,
 };
 pub use history::{
     HistoryFilter, HistoryPage, HitKind, QuestionHit, SearchHit, SearchPage, SessionState, SnippetPart,

@@ -6,6 +6,7 @@
 //! says what the window should know. So there is one place where recordings begin and end, and no
 //! thread in here that changes an interview by itself.
 
+mod exporting;
 mod messages;
 mod models;
 mod playing;

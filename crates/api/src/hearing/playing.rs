@@ -5,14 +5,14 @@ use crate::dto::{PeakView, SpokenFacts};
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::{Event, Millis};
 use hotseat_speech::gate::speech_in;
-use hotseat_speech::playback::{Audio, clip};
+use hotseat_speech::playback::Audio;
 use hotseat_speech::recording::{Limits, Peaks, import};
 use hotseat_speech::transcription::{Span, Transcript};
 use hotseat_storage::{OrNotFound, SessionId, StoredRecording};
 use std::path::Path;
 
 impl Hotseat {
-    fn kept(&self, recording: &str) -> Result<StoredRecording, ApiError> {
+    pub(super) fn kept(&self, recording: &str) -> Result<StoredRecording, ApiError> {
         let row = self.store.read(|tx| tx.recording(recording))?.or_not_found("recording", recording)?;
         if row.removed_at.is_some() {
             return Err(ApiError::new(
@@ -48,7 +48,7 @@ impl Hotseat {
         let transcript: Option<Transcript> =
             counts.and_then(|stored| serde_json::from_value(stored.body).ok());
         let words = transcript.map(|heard| (heard.answer(), heard.provenance.language.to_string()));
-        Ok(SpokenFacts::new(&speech, length, words))
+        Ok(SpokenFacts { drift_ppm: row.drift_ppm, ..SpokenFacts::new(&speech, length, words) })
     }
 
     /// When somebody spoke in a recording whose sound is there, by the speech gate.
@@ -67,16 +67,20 @@ impl Hotseat {
     pub fn add_recording(&self, session: String, item: u32, path: String) -> Result<(), ApiError> {
         let session = SessionId(session);
         let from = Path::new(&path);
+        let name = from.file_name().map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned());
         let wall = self.wall();
         let id = crate::journal::new_id(wall).0;
+        let (journal, _) = crate::journal::Journal::load(&self.store, &session)?;
+        let added =
+            |length| Event::RecordingAdded { item, recording: id.clone(), length, file: name.clone() };
+        // An answer that takes no recording any more is told before one is copied for it.
+        journal.session.clone().apply(&added(Millis::ZERO), journal.session.at())?;
         let folder = self.recordings_of(&session);
         std::fs::create_dir_all(&folder).map_err(|error| {
             ApiError::new(Code::Io, format!("{} can't be made: {error}.", folder.display()))
         })?;
         let imported = import(from, &folder.join(format!("{id}.flac")), Limits::default())?;
-        let (journal, _) = crate::journal::Journal::load(&self.store, &session)?;
         let takes = journal.session.items().get(item as usize).map_or(0, |state| state.takes.len());
-        let name = from.file_name().map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned());
         let row = StoredRecording {
             id: id.clone(),
             session: session.clone(),
@@ -94,23 +98,7 @@ impl Hotseat {
             chosen: None,
         };
         self.store.write(|tx| tx.put_recording(&row))?;
-        let event = Event::RecordingAdded { item, recording: id, length: imported.length, file: name };
-        let mut told = Vec::new();
-        self.tell_session(&session, event, &mut told)?;
+        self.tell_session(&session, added(imported.length), &mut Vec::new())?;
         self.transcribe_file(&row).map(drop)
-    }
-
-    /// Writes a span of a recording to a WAV.
-    pub fn export_clip(
-        &self,
-        recording: String,
-        from: Millis,
-        to: Millis,
-        path: String,
-    ) -> Result<(), ApiError> {
-        let mut audio = Audio::open(&self.file_of(&self.kept(&recording)?))?;
-        let mut wav = Vec::new();
-        clip(&mut audio, Span { from, to }, &mut wav)?;
-        crate::files::write_whole(Path::new(&path), &wav)
     }
 }

@@ -347,6 +347,9 @@ impl Hotseat {
             ..row
         };
         self.store.write(|tx| tx.put_recording(&row))?;
+        told.extend(
+            gaps(recorded).map(|message| Heard::Microphone { state: MicrophoneState::Gaps, message }),
+        );
         if !begun || recorded.frames == 0 {
             return Ok(());
         }
@@ -391,6 +394,17 @@ impl Hotseat {
             tx.put_recording(&StoredRecording { file, bytes, ..row })
         })?;
         Ok(())
+    }
+}
+
+/// What a person should know of a recording that is not whole.
+fn gaps(recorded: &Recorded) -> Option<String> {
+    let lost = recorded.lost as f64 / f64::from(recorded.rate.max(1));
+    match (recorded.lost, recorded.overruns) {
+        (0, 0) => None,
+        (0, 1) => Some("The sound system missed a moment of this recording.".to_owned()),
+        (0, times) => Some(format!("The sound system missed {times} moments of this recording.")),
+        _ => Some(format!("{lost:.1} s of this recording did not reach the disk in time.")),
     }
 }
 

@@ -80,6 +80,7 @@ mod tests {
             fillers: Some(1),
             hedges: None,
             repeats: None,
+            drift_ppm: None,
         }
     }
 

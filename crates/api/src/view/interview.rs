@@ -1,6 +1,6 @@
-use super::item::{asked, item_review, points_to_judge, probes};
+use super::item::{asked, item_review, points_to_judge};
 use super::reveal::rows;
-use super::spoken::spoken_views;
+use super::spoken::{probes, spoken_views};
 use crate::answers::SpokenWords;
 use crate::dto::{AnswerView, InterviewView, StageView};
 use hotseat_interview::{Close, Cue, ItemState, Manner, Mode, Outcome, Session, Stage, line};
@@ -119,7 +119,7 @@ fn stage_view(session: &Session, spoken: &SpokenWords, comparison: Option<&Store
                 question: asked(item, question),
                 answer: AnswerView {
                     text: state.text().to_owned(),
-                    spoken: spoken_views(spoken, state.take()),
+                    spoken: spoken_views(spoken, state.take().map_or(&[], |take| &take.recordings)),
                     notes: state.notes.clone(),
                     think: session.think_reading(item),
                     answer: session.answer_reading(item),
@@ -127,7 +127,7 @@ fn stage_view(session: &Session, spoken: &SpokenWords, comparison: Option<&Store
                     takes: plan.settings.takes.into(),
                     cut: state.take().is_some_and(|take| take.close == Some(Close::TimeUp)),
                 },
-                probes: state.take().map(probes).unwrap_or_default(),
+                probes: state.take().map(|take| probes(spoken, take)).unwrap_or_default(),
                 points: points_to_judge(question, state),
                 rows: rows(&plan.rubric, state),
                 overall: state.overall,

@@ -1,9 +1,9 @@
 use super::reveal::{reveal, rows};
-use super::spoken::spoken_views;
+use super::spoken::{probes, spoken_views};
 use crate::answers::SpokenWords;
-use crate::dto::{AskedView, ItemReview, PointToJudge, ProbeView, ReviewNote, TakeView};
+use crate::dto::{AskedView, ItemReview, PointToJudge, ReviewNote, TakeView};
 use hotseat_content::{html, inline_html};
-use hotseat_interview::{ItemState, Question, Session, Stage, Take};
+use hotseat_interview::{ItemState, Question, Session, Stage};
 use hotseat_storage::StoredComparison;
 
 pub(super) fn asked(item: u32, question: &Question) -> AskedView {
@@ -27,10 +27,6 @@ pub(super) fn points_to_judge(question: &Question, state: &ItemState) -> Vec<Poi
             judgement: state.judgements.get(&point.id).copied(),
         })
         .collect()
-}
-
-pub(super) fn probes(take: &Take) -> Vec<ProbeView> {
-    take.probes.iter().map(|probe| ProbeView { ask: probe.ask.clone(), text: probe.text.clone() }).collect()
 }
 
 /// One question of a session, as far as it may be seen now.
@@ -65,8 +61,8 @@ pub(crate) fn item_review(
                 used: take.used,
                 close: take.close,
                 latency: take.first_typed.map(|typed| typed - take.begun),
-                probes: probes(take),
-                spoken: spoken_views(spoken, Some(take)),
+                probes: probes(spoken, take),
+                spoken: spoken_views(spoken, &take.recordings),
             })
             .collect(),
         notes: state.notes.clone(),

@@ -1,12 +1,23 @@
 use crate::answers::SpokenWords;
-use crate::dto::{SpokenView, SpokenWord, TranscriptVersion};
-use hotseat_interview::Take;
+use crate::dto::{ProbeView, SpokenView, SpokenWord, TranscriptVersion};
+use hotseat_interview::{RecordingRef, Take};
 use hotseat_speech::transcription::Transcript;
 use hotseat_storage::StoredTranscript;
 
-/// The recordings of a take, in order, each with the words that count.
-pub(super) fn spoken_views(spoken: &SpokenWords, take: Option<&Take>) -> Vec<SpokenView> {
-    let recordings = take.map_or(&[][..], |take| &take.recordings);
+/// Follow-ups, each with what was answered.
+pub(super) fn probes(spoken: &SpokenWords, take: &Take) -> Vec<ProbeView> {
+    take.probes
+        .iter()
+        .map(|probe| ProbeView {
+            ask: probe.ask.clone(),
+            text: probe.text.clone(),
+            spoken: spoken_views(spoken, &probe.recordings),
+        })
+        .collect()
+}
+
+/// Recordings in order, each with the words that count.
+pub(super) fn spoken_views(spoken: &SpokenWords, recordings: &[RecordingRef]) -> Vec<SpokenView> {
     recordings
         .iter()
         .map(|recording| {

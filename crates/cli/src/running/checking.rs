@@ -40,6 +40,9 @@ fn wrong_with(answer: &ScriptedAnswer, question: &Question, plan: &Plan) -> Opti
     if answer.skip && !answer.text.is_empty() {
         return Some("it has a text and is skipped: take one out".to_owned());
     }
+    if answer.skip && answer.recording.is_some() {
+        return Some("it has a recording and is skipped: take one out".to_owned());
+    }
     for point in answer.judgements.iter().flatten().map(|(point, _)| point) {
         if question.key_point(point).is_none() {
             let known = question.key_points.iter().map(|point| point.id.as_str());

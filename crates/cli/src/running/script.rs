@@ -1,4 +1,5 @@
 use crate::clock::ScriptedClock;
+use crate::running::recorded::Recordings;
 use hotseat_api::dto::{Action, Answers, EditBatch, InterviewView, ScriptedAnswer, StageView, TypedEdit};
 use hotseat_api::{ApiError, Code, Hotseat};
 use hotseat_interview::{Doc, Judgement, Millis, Plan, QuestionId};
@@ -13,6 +14,8 @@ pub struct Script<'a> {
     hotseat: &'a Hotseat,
     clock: &'a ScriptedClock,
     answers: &'a Answers,
+    recordings: Recordings,
+    untranscribed: Vec<ApiError>,
     /// The question of each item.
     questions: Vec<QuestionId>,
     session: String,
@@ -26,11 +29,18 @@ pub struct Script<'a> {
 }
 
 impl<'a> Script<'a> {
-    pub fn new(hotseat: &'a Hotseat, clock: &'a ScriptedClock, answers: &'a Answers) -> Script<'a> {
+    pub fn new(
+        hotseat: &'a Hotseat,
+        clock: &'a ScriptedClock,
+        answers: &'a Answers,
+        recordings: Recordings,
+    ) -> Script<'a> {
         Script {
             hotseat,
             clock,
             answers,
+            recordings,
+            untranscribed: Vec::new(),
             questions: Vec::new(),
             session: String::new(),
             thought: BTreeSet::new(),
@@ -44,14 +54,19 @@ impl<'a> Script<'a> {
     ///
     /// # Errors
     /// When it can't begin, or something can't be stored; what was stored by then can be continued.
-    pub fn play(mut self, plan: Plan) -> Result<String, ApiError> {
+    pub fn play(&mut self, plan: Plan) -> Result<String, ApiError> {
         self.questions = plan.items.iter().map(|asked| asked.question.id.clone()).collect();
         let view = self.hotseat.begin_plan(plan)?;
         self.session.clone_from(&view.session);
         match self.hold(view) {
-            Ok(()) => Ok(self.session),
+            Ok(()) => Ok(self.session.clone()),
             Err(error) => Err(error.with_detail(format!("session {} can be continued", self.session))),
         }
+    }
+
+    /// What became of recordings that have no words.
+    pub fn untranscribed(self) -> Vec<ApiError> {
+        self.untranscribed
     }
 
     fn hold(&mut self, mut view: InterviewView) -> Result<(), ApiError> {
@@ -97,7 +112,7 @@ impl<'a> Script<'a> {
         let mut view = self.current()?;
         let (text, seconds) = match answer.earlier.get(take_of(&view)) {
             Some(earlier) => (&earlier.text, earlier.answer_seconds),
-            None => (&answer.text, answer.answer_seconds),
+            None => (&answer.text, self.speak(item, answer.answer_seconds)?),
         };
         for chunk in chunks(text, seconds) {
             if seconds > 0 {
@@ -112,6 +127,15 @@ impl<'a> Script<'a> {
             }
         }
         if is_answering(&view, item) { self.act(Action::Done) } else { Ok(view) }
+    }
+
+    /// Gives the answer its recording, if there is one, and says how many seconds the answer takes.
+    fn speak(&mut self, item: u32, seconds: u32) -> Result<u32, ApiError> {
+        let Some(recording) = self.recordings.get(&self.questions[item as usize]) else { return Ok(seconds) };
+        let failed = self.recordings.give(self.hotseat, &self.session, item, recording)?;
+        self.untranscribed.extend(failed);
+        self.unticked = Millis::ZERO;
+        Ok(if seconds > 0 { seconds } else { recording.seconds() })
     }
 
     /// The next of the scripted words for follow-ups; nothing is said where there are none left.

@@ -16,3 +16,4 @@ mod running;
 mod scoring;
 mod sessions;
 mod speech;
+mod spoken_answers;

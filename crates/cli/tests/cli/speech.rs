@@ -5,12 +5,12 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-fn fixture(name: &str) -> PathBuf {
+pub fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/speech").join(name)
 }
 
 /// The small recogniser, unpacked beside the data folder.
-fn recogniser(bench: &Bench) -> String {
+pub fn recogniser(bench: &Bench) -> String {
     let mut bytes = Vec::new();
     let packed = File::open(fixture("recogniser.bin.gz")).unwrap();
     flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes).unwrap();

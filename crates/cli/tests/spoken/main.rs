@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
 
 mod sound;
+mod versions;
 
 use hotseat_api::dto::{
     Action, Heard, HearingSettings, InterviewView, Millis, Period, PlanSettings, QuestionId, StageView,
@@ -65,6 +66,15 @@ fn open(folder: &Path) -> Hotseat {
     Hotseat::open_with(folder, Arc::new(Machine(Instant::now())), parts).unwrap()
 }
 
+/// Settings to transcribe with the small recogniser, which is installed from a file in this folder.
+fn with_recogniser(hotseat: &Hotseat, folder: &Path) -> HearingSettings {
+    let model = folder.join("recogniser.bin");
+    let packed = File::open(fixtures().join("recogniser.bin.gz")).unwrap();
+    std::io::copy(&mut flate2::read::GzDecoder::new(packed), &mut File::create(&model).unwrap()).unwrap();
+    let model = hotseat.add_model(model.display().to_string(), false).unwrap();
+    HearingSettings { model: Some(model.name), gpu: false, ..HearingSettings::default() }
+}
+
 /// Listens until something that is waited for is heard.
 #[allow(clippy::disallowed_methods, reason = "a deadline on the machine's own clock")]
 fn listen<T>(hotseat: &Hotseat, what: &str, mut wanted: impl FnMut(&Heard) -> Option<T>) -> T {
@@ -122,14 +132,9 @@ fn a_spoken_answer_is_recorded_transcribed_and_compared_with_its_seconds() {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    let model = folder.path().join("recogniser.bin");
-    let packed = File::open(fixtures().join("recogniser.bin.gz")).unwrap();
-    std::io::copy(&mut flate2::read::GzDecoder::new(packed), &mut File::create(&model).unwrap()).unwrap();
     let hotseat = open(&folder.path().join("data"));
-    let model = hotseat.add_model(model.display().to_string(), false).unwrap();
     // The small recogniser was never shown a prompt.
-    let hearing =
-        HearingSettings { model: Some(model.name), prime: false, gpu: false, ..HearingSettings::default() };
+    let hearing = HearingSettings { prime: false, ..with_recogniser(&hotseat, folder.path()) };
     hotseat.set_hearing(hearing).unwrap();
 
     let settings = PlanSettings {

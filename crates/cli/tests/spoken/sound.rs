@@ -43,9 +43,10 @@ impl Sound {
         None
     }
 
-    /// Speaks a file into the microphone.
+    /// Speaks a file into the microphone. It is handed over two seconds ahead, so that a busy machine
+    /// does not make it stammer.
     pub fn speak(&self, file: &Path) -> Child {
-        Command::new("paplay").args(["--device=mic", "--latency-msec=30"]).arg(file).spawn().unwrap()
+        Command::new("paplay").args(["--device=mic", "--latency-msec=2000"]).arg(file).spawn().unwrap()
     }
 }
 

@@ -104,9 +104,12 @@ fn prompt(context: &WhisperContext, terms: &[String]) -> (String, Vec<i32>) {
     let (mut text, mut tokens) = (String::new(), Vec::new());
     for term in terms.iter().map(|term| term.trim()).filter(|term| !term.is_empty()) {
         let longer = if text.is_empty() { format!(" {term}") } else { format!("{text}, {term}") };
-        // Fails for more tokens than there is room for, and for a zero byte.
-        if let Ok(more) = context.tokenize(&longer, room) {
-            (text, tokens) = (longer, more);
+        // Room for as many tokens as there are bytes, which there never are more of: for one token too
+        // many, whisper.cpp answers with a number that the binding takes for the length of a list.
+        match context.tokenize(&longer, longer.len()) {
+            Ok(more) if more.len() <= room => (text, tokens) = (longer, more),
+            // Too long, or with a zero byte in it.
+            _ => {}
         }
     }
     (text.trim().to_owned(), tokens)

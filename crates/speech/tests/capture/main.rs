@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
 
+#[cfg(target_os = "linux")]
+mod awake;
 mod devices;
 mod pulse;
 mod warnings;

@@ -114,7 +114,9 @@ fn answer(name: &str) -> PathBuf {
 }
 
 fn play(to: &str, file: &Path) {
-    let status = Command::new("paplay").arg(format!("--device={to}")).arg(file).status().unwrap();
+    // Handed over ahead, so that a busy machine does not make it stammer.
+    let mut player = Command::new("paplay");
+    let status = player.arg(format!("--device={to}")).arg("--latency-msec=2000").arg(file).status().unwrap();
     assert!(status.success(), "{} can be played", file.display());
 }
 

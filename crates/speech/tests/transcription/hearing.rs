@@ -15,6 +15,7 @@ pub fn trials() -> Vec<Trial> {
         trial("speech_without_a_pause_is_cut", speech_without_a_pause_is_cut),
         trial("what_is_no_speech_is_never_listened_to", what_is_no_speech_is_never_listened_to),
         trial("a_transcript_says_how_it_was_made", a_transcript_says_how_it_was_made),
+        trial("more_terms_than_there_is_room_for_are_cut", more_terms_than_there_is_room_for),
         trial("a_language_that_the_model_lacks_is_refused", a_language_that_the_model_lacks),
         trial("the_urgent_goes_first", the_urgent_goes_first),
     ]
@@ -182,6 +183,19 @@ fn a_transcript_says_how_it_was_made() {
     assert_eq!((made.prompt.as_str(), made.threads), ("Redis, MongoDB", 2));
     assert_eq!(made.language.code(), "en");
     assert!(!made.engine_version.is_empty());
+}
+
+/// A whole glossary, of which only a part fits.
+fn more_terms_than_there_is_room_for() {
+    let transcriber = transcriber();
+    let said = answer("off-topic");
+    let terms: Vec<String> = (0..500).map(|number| format!("AsyncLocalStorage{number}")).collect();
+    let long = "queueMicrotask".repeat(200);
+    let settings = Settings { terms: [vec![long], terms].concat(), ..settings() };
+    let events = whole(&transcriber, settings, &said.samples(), &said.speech());
+    let prompt = &done(&events).provenance.prompt;
+    assert!(prompt.starts_with("AsyncLocalStorage0, AsyncLocalStorage1"), "{prompt}");
+    assert!(prompt.len() < 160 * 20, "a part of them: {prompt}");
 }
 
 fn a_language_that_the_model_lacks() {

@@ -24,6 +24,7 @@ type HearingCase = Extract<
   | 'speech_facts'
   | 'add_recording'
   | 'export_clip'
+  | 'export_transcript'
 >;
 
 export type SimulatedHearing = {
@@ -236,9 +237,11 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
         fillers: 1,
         hedges: 0,
         repeats: 0,
+        drift_ppm: -12.5,
       }),
       add_recording: () => null,
-      export_clip: () => null,
+      export_clip: ({ path }) => ({ path, bytes: 88_244 }),
+      export_transcript: ({ path }) => ({ path, bytes: 412 }),
     },
   };
 }

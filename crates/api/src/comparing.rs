@@ -32,6 +32,11 @@ impl Engines {
         Ok(Engines { model: Some(Arc::new(model)) })
     }
 
+    /// Holds an answer against a question.
+    pub fn compare(&self, question: &Question, answer: &Answer) -> Comparison {
+        self.comparer(question).compare(answer)
+    }
+
     pub(crate) fn comparer(&self, question: &Question) -> Comparer {
         match &self.model {
             Some(model) => Comparer::with_sentence_model(question, model),
@@ -51,7 +56,7 @@ pub struct Compared {
 impl Compared {
     fn new(question: Question, text: &str, engines: &Engines) -> Compared {
         let answer = Answer::typed(text);
-        Compared { comparison: engines.comparer(&question).compare(&answer), question, answer }
+        Compared { comparison: engines.compare(&question, &answer), question, answer }
     }
 
     /// The parts of the answer that a verdict rests on, as they were said.

@@ -1,9 +1,49 @@
 use crate::{ApiError, Code, Hotseat, read_text};
-use hotseat_comparison::compare;
+use hotseat_comparison::{Comparer, SentenceError, SentenceModel};
 use hotseat_content::{Source, load_pack, parse_question_file};
 use hotseat_interview::{Answer, Comparison, Evidence, Question, QuestionId};
 use hotseat_storage::OrNotFound;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What compares: the words and their vectors, and a sentence model where one is given.
+#[derive(Clone, Debug, Default)]
+pub struct Engines {
+    model: Option<Arc<SentenceModel>>,
+}
+
+impl Engines {
+    /// The words, and the sentence model in a folder.
+    ///
+    /// # Errors
+    /// When the folder does not hold such a model.
+    pub fn with_sentences(folder: &Path) -> Result<Engines, ApiError> {
+        let model = SentenceModel::load(folder).map_err(|error| {
+            let code = match &error {
+                SentenceError::Unreadable { source, .. } if source.kind() == ErrorKind::NotFound => {
+                    Code::NotFound
+                }
+                SentenceError::Unreadable { .. } => Code::Io,
+                SentenceError::Unusable { .. } => Code::Invalid,
+            };
+            ApiError::new(code, error.to_string())
+        })?;
+        Ok(Engines { model: Some(Arc::new(model)) })
+    }
+
+    /// Holds an answer against a question.
+    pub fn compare(&self, question: &Question, answer: &Answer) -> Comparison {
+        self.comparer(question).compare(answer)
+    }
+
+    pub(crate) fn comparer(&self, question: &Question) -> Comparer {
+        match &self.model {
+            Some(model) => Comparer::with_sentence_model(question, model),
+            None => Comparer::new(question),
+        }
+    }
+}
 
 /// An answer held against a question. Nothing is stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,9 +54,9 @@ pub struct Compared {
 }
 
 impl Compared {
-    fn new(question: Question, text: &str) -> Compared {
+    fn new(question: Question, text: &str, engines: &Engines) -> Compared {
         let answer = Answer::typed(text);
-        Compared { comparison: compare(&question, &answer), question, answer }
+        Compared { comparison: engines.compare(&question, &answer), question, answer }
     }
 
     /// The parts of the answer that a verdict rests on, as they were said.
@@ -35,9 +75,9 @@ impl Hotseat {
     ///
     /// # Errors
     /// When there is no such question.
-    pub fn compare(&self, id: &QuestionId, text: &str) -> Result<Compared, ApiError> {
+    pub fn compare(&self, id: &QuestionId, text: &str, engines: &Engines) -> Result<Compared, ApiError> {
         let question = self.store.read(|tx| tx.question(id)?.or_not_found("question", id))?;
-        Ok(Compared::new(question, text))
+        Ok(Compared::new(question, text, engines))
     }
 }
 
@@ -46,7 +86,12 @@ impl Hotseat {
 ///
 /// # Errors
 /// When there is no such question, or the pack can't be read or has a mistake.
-pub fn compare_in(source: &Path, id: &QuestionId, text: &str) -> Result<Compared, ApiError> {
+pub fn compare_in(
+    source: &Path,
+    id: &QuestionId,
+    text: &str,
+    engines: &Engines,
+) -> Result<Compared, ApiError> {
     let questions = match folder_of_pack(source) {
         Some(folder) => load_pack(&folder)?.questions,
         None => question_file(source)?,
@@ -55,7 +100,7 @@ pub fn compare_in(source: &Path, id: &QuestionId, text: &str) -> Result<Compared
     let question = found.ok_or_else(|| {
         ApiError::new(Code::NotFound, format!("There is no question {:?} in {}.", id.0, source.display()))
     })?;
-    Ok(Compared::new(question, text))
+    Ok(Compared::new(question, text, engines))
 }
 
 /// A file in a pack's `questions` is read with its pack, as it may follow a question beside it.

@@ -1,7 +1,6 @@
 //! Questions and answers as JSON lines: for measuring the comparison on many of them.
 
-use crate::{ApiError, Code};
-use hotseat_comparison::{Comparer, engine};
+use crate::{ApiError, Code, Engines};
 use hotseat_interview::{
     Answer, Engine, Evidence, KeyPoint, PackId, PointVerdict, Question, QuestionId, Samples, Verdict, Weight,
 };
@@ -40,6 +39,7 @@ struct Told {
 pub fn compare_lines(
     mut input: impl BufRead,
     mut output: impl Write,
+    engines: &Engines,
     mut problem: impl FnMut(ApiError),
 ) -> Result<(), ApiError> {
     let mut line = Vec::new();
@@ -57,7 +57,7 @@ pub fn compare_lines(
             problem(refused(number, "is longer than 1 MiB: shorten it"));
         } else if !line.trim_ascii().is_empty() {
             match serde_json::from_slice::<Asked>(&line) {
-                Ok(asked) => write_line(&mut output, &told(asked))?,
+                Ok(asked) => write_line(&mut output, &told(asked, engines))?,
                 Err(error) => problem(refused(number, &format!("can't be used: {error}"))),
             }
         }
@@ -90,16 +90,16 @@ fn skip_line(input: &mut impl BufRead, number: u64) -> Result<(), ApiError> {
         .map_err(|error| ApiError::new(Code::Io, format!("Line {number} can't be read: {error}.")))
 }
 
-fn told(asked: Asked) -> Told {
+fn told(asked: Asked, engines: &Engines) -> Told {
     let answer = Answer::typed(&asked.answer);
-    let found = Comparer::new(&question(&asked)).compare(&answer);
+    let found = engines.comparer(&question(&asked)).compare(&answer);
     let score = |point: &PointVerdict| point.score.unwrap_or_default();
     Told {
         id: asked.id,
         scores: found.points.iter().map(score).collect(),
         verdicts: found.points.iter().map(|point| point.verdict).collect(),
         spans: found.points.iter().map(|point| spans(&point.evidence, &answer)).collect(),
-        engine: engine(),
+        engine: found.engine,
     }
 }
 

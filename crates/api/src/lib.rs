@@ -46,7 +46,7 @@ mod timeline;
 mod view;
 
 pub use clock::Clock;
-pub use comparing::{Compared, compare_in};
+pub use comparing::{Compared, Engines, compare_in};
 pub use comparing_lines::compare_lines;
 pub use error::{ApiError, Code};
 pub use exporting::{EXPORT_FORMAT, EXPORT_VERSION, SessionExport};

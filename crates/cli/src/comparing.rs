@@ -5,7 +5,7 @@ use crate::outcome::{Outcome, tell};
 use crate::table::{one_line, table};
 use crate::words::{because, verdict, weight};
 use clap::Args;
-use hotseat_api::{ApiError, Code, Compared, compare_in, compare_lines, read_text, text_of};
+use hotseat_api::{ApiError, Code, Compared, Engines, compare_in, compare_lines, read_text, text_of};
 use hotseat_interview::{Evidence, QuestionId};
 use std::fmt::Write as _;
 use std::fs::File;
@@ -46,18 +46,34 @@ pub struct Compare {
     /// A pack folder or a question file to take the question from, instead of the bank
     #[arg(long, value_name = "PATH")]
     pack: Option<PathBuf>,
+    /// A folder with a sentence model that speaks too: config.json, vocab.txt and model.safetensors of
+    /// all-MiniLM-L6-v2 or another BERT encoder
+    #[arg(long, value_name = "FOLDER")]
+    sentence_model: Option<PathBuf>,
 }
 
 pub fn compare(context: &Context, asked: &Compare) -> Result<Outcome, ApiError> {
+    let engines = match &asked.sentence_model {
+        Some(folder) => Engines::with_sentences(folder)?,
+        None => Engines::default(),
+    };
     match (&asked.jsonl, &asked.question, &asked.answer) {
-        (Some(lines), _, _) => many(context, lines),
-        (None, Some(question), Some(answer)) => one(context, question, answer, asked.pack.as_deref()),
+        (Some(lines), _, _) => many(context, lines, &engines),
+        (None, Some(question), Some(answer)) => {
+            one(context, question, answer, asked.pack.as_deref(), &engines)
+        }
         // The argument parser asks for both.
         _ => Err(ApiError::new(Code::Invalid, "Give --question and --answer, or --jsonl.")),
     }
 }
 
-fn one(context: &Context, id: &str, answer: &Path, pack: Option<&Path>) -> Result<Outcome, ApiError> {
+fn one(
+    context: &Context,
+    id: &str,
+    answer: &Path,
+    pack: Option<&Path>,
+    engines: &Engines,
+) -> Result<Outcome, ApiError> {
     let text = if answer.as_os_str() == "-" {
         text_of(std::io::stdin().lock(), "standard input")?
     } else {
@@ -65,14 +81,14 @@ fn one(context: &Context, id: &str, answer: &Path, pack: Option<&Path>) -> Resul
     };
     let id = QuestionId::from(id);
     let compared = match pack {
-        Some(source) => compare_in(source, &id, &text)?,
-        None => context.open()?.compare(&id, &text)?,
+        Some(source) => compare_in(source, &id, &text, engines)?,
+        None => context.open()?.compare(&id, &text, engines)?,
     };
     if context.json { Outcome::json(&compared.comparison) } else { Ok(Outcome::text(shown(&compared))) }
 }
 
 /// Prints as it goes, unlike every other command: there may be more lines than fit in memory.
-fn many(context: &Context, lines: &Path) -> Result<Outcome, ApiError> {
+fn many(context: &Context, lines: &Path, engines: &Engines) -> Result<Outcome, ApiError> {
     let mut worst = Exit::Done;
     let problem = |error: ApiError| {
         worst = worst.max(Exit::from(&error));
@@ -80,13 +96,13 @@ fn many(context: &Context, lines: &Path) -> Result<Outcome, ApiError> {
     };
     let output = BufWriter::new(std::io::stdout().lock());
     if lines.as_os_str() == "-" {
-        compare_lines(std::io::stdin().lock(), output, problem)?;
+        compare_lines(std::io::stdin().lock(), output, engines, problem)?;
     } else {
         let file = File::open(lines).map_err(|error| {
             let code = if error.kind() == ErrorKind::NotFound { Code::NotFound } else { Code::Io };
             ApiError::new(code, format!("{} can't be read: {error}.", lines.display()))
         })?;
-        compare_lines(BufReader::new(file), output, problem)?;
+        compare_lines(BufReader::new(file), output, engines, problem)?;
     }
     Ok(Outcome::ended(worst))
 }

@@ -1,16 +1,18 @@
 //! Measures the engine on answers that people have graded:
-//! `cargo run --release -p hotseat-comparison --example measure -- FILE.jsonl`
+//! `cargo run --release -p hotseat-comparison --example measure -- FILE.jsonl [MODEL_FOLDER]`
 //!
 //! Each line holds `set`, `question`, `key_points`, `answer`, `noisy_answer` and `grade` (0 to 1).
 //! The score of an answer is the mean over its key points. AUC and F1 hold answers graded above
-//! [`GOOD`] against the rest.
+//! [`GOOD`] against the rest. With the folder of a sentence model, that one speaks too.
 
-use hotseat_comparison::{COVERED, Comparer};
+use hotseat_comparison::{COVERED, Comparer, SentenceModel};
 use hotseat_interview::{Answer, PointVerdict, Question, Verdict};
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::path::Path;
+use std::sync::Arc;
 
 /// Grade above which an answer counts as good.
 const GOOD: f64 = 0.75;
@@ -42,11 +44,17 @@ const SPOILT: [&str; 4] = ["question copied", "words shuffled", "not inserted", 
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("give the path of a file of JSON lines")?;
+    let model = std::env::args().nth(2).map(|folder| SentenceModel::load(Path::new(&folder)));
+    let model = model.transpose()?.map(Arc::new);
     let lines = std::fs::read_to_string(path)?;
     let lines = lines.lines().map(serde_json::from_str).collect::<Result<Vec<Line>, _>>()?;
     let mut sets: BTreeMap<&str, Scores> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
-        let comparer = Comparer::new(&question(line)?);
+        let question = question(line)?;
+        let comparer = match &model {
+            Some(model) => Comparer::with_sentence_model(&question, model),
+            None => Comparer::new(&question),
+        };
         let points = |answer: &str| comparer.compare(&Answer::typed(answer)).points;
         let scores = sets.entry(&line.set).or_default();
         let typed = points(&line.answer);

@@ -1,4 +1,5 @@
-//! How long a comparison takes: `cargo run --release -p hotseat-comparison --example speed`
+//! How long a comparison takes:
+//! `cargo run --release -p hotseat-comparison --example speed [-- MODEL_FOLDER]`
 //!
 //! An answer of 300 words against 10 key points with three accepted phrasings each, and then 10,000
 //! such answers. The words are drawn from a fixed text by a fixed rule.
@@ -6,10 +7,12 @@
 // A measurement of time reads the clock.
 #![allow(clippy::disallowed_methods)]
 
-use hotseat_comparison::Comparer;
+use hotseat_comparison::{Comparer, SentenceModel};
 use hotseat_interview::{Answer, Question};
 use serde_json::json;
 use std::error::Error;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 const TEXT: &str = "the event loop waits for sockets timers and files while the kernel watches them and a small \
@@ -60,6 +63,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         .sum();
     println!("300 words against 10 key points: median {:.2} ms, fastest {:.2} ms", times[25], times[0]);
     println!("one update of a growing answer of 300 words: {update:.2} ms");
+    if let Some(folder) = std::env::args().nth(1) {
+        let model = Arc::new(SentenceModel::load(Path::new(&folder))?);
+        let start = Instant::now();
+        let comparer = Comparer::with_sentence_model(&question, &model);
+        println!("reading the question's phrasings: {:.0} ms", start.elapsed().as_secs_f64() * 1e3);
+        let mut times: Vec<f64> = (0..9)
+            .map(|_| {
+                let start = Instant::now();
+                comparer.compare(&answer);
+                start.elapsed().as_secs_f64() * 1e3
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        println!("the same with the sentence model: median {:.0} ms, fastest {:.0} ms", times[4], times[0]);
+    }
     println!("10,000 answers: {:.1} s ({covered} points above a half)", start.elapsed().as_secs_f64());
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! From what was measured of a key point to a score that can be read as a chance.
 //!
-//! A logistic curve with few numbers, fitted by `training/calibrate.py` on answers that people
-//! graded and on labelled ones, with model answers and answers to unrelated questions to hold it
-//! down; `docs/comparison.md` says on what, and how it came out.
+//! A logistic curve with few numbers. They lie near those of a fit to graded answers and to the
+//! developing half of the labelled ones, rounded and then moved by hand until answers to unrelated
+//! questions covered hardly anything; `docs/comparison.md` tells how it came out.
 
 /// Log-odds of a phrasing that stands alone, where the mean of the signals is a half.
 const BASE: f32 = 1.7;

@@ -1,16 +1,18 @@
 //! A question, made ready to meet answers.
 
 use crate::calibration::Measured;
-use crate::engine;
 use crate::matching::Search;
 use crate::near::Near;
 use crate::passage::Passage;
 use crate::phrasing::{Phrasing, Term, Weights};
 use crate::point::{self, Met};
+use crate::sentence::{Meaning, Read, SentenceModel};
 use crate::trap;
 use crate::vectors::Vector;
 use crate::words::{Class, Token, tokens};
-use hotseat_interview::{Answer, Comparison, Evidence, Question, Verdict};
+use crate::{NAME_WITH_SENTENCES, VERSION, engine};
+use hotseat_interview::{Answer, Comparison, Engine, Evidence, Question, Verdict};
+use std::sync::Arc;
 
 /// A question that has been read once, for many answers or one that grows: words that are spoken,
 /// letters that are typed.
@@ -21,6 +23,14 @@ pub struct Comparer {
     points: Vec<point::Idea>,
     traps: Vec<trap::Idea>,
     topic: Vector,
+    sentences: Option<Sentences>,
+}
+
+/// What speaks beside the words.
+struct Sentences {
+    model: Arc<SentenceModel>,
+    /// What the question means.
+    topic: Meaning,
 }
 
 impl Comparer {
@@ -38,6 +48,33 @@ impl Comparer {
                 .collect(),
             traps: question.traps.iter().map(|trap| trap::Idea::new(trap, &weights)).collect(),
             topic: weights.topic,
+            sentences: None,
+        }
+    }
+
+    /// As [`Comparer::new`], with a sentence model that speaks too.
+    pub fn with_sentence_model(question: &Question, model: &Arc<SentenceModel>) -> Comparer {
+        let mut comparer = Comparer::new(question);
+        let phrasings = comparer.points.iter_mut().flat_map(|idea| &mut idea.phrasings);
+        let phrasings: Vec<&mut Phrasing> = phrasings.collect();
+        let texts: Vec<&str> = std::iter::once(question.title.as_str())
+            .chain(phrasings.iter().map(|phrasing| phrasing.text.as_str()))
+            .collect();
+        let mut meanings = model.read_kept(&texts).into_iter();
+        let topic = meanings.next();
+        for (phrasing, meaning) in phrasings.into_iter().zip(meanings) {
+            phrasing.meaning = Some(meaning);
+        }
+        comparer.sentences = topic.map(|topic| Sentences { model: Arc::clone(model), topic });
+        comparer
+    }
+
+    /// The engine that this comparer is.
+    pub fn engine(&self) -> Engine {
+        if self.sentences.is_some() {
+            Engine { name: NAME_WITH_SENTENCES.to_owned(), version: VERSION.to_owned() }
+        } else {
+            engine()
         }
     }
 
@@ -45,14 +82,15 @@ impl Comparer {
     pub fn compare(&self, answer: &Answer) -> Comparison {
         let passage = Passage::of(answer);
         let near = Near::of(self.terms(), &passage);
-        let search = Search { passage: &passage, near: &near, topic: &self.topic };
+        let read = self.read(answer, &passage);
+        let search = Search { passage: &passage, near: &near, topic: &self.topic, read: read.as_ref() };
         let met = self.met(&search);
         let points = self.points.iter().zip(&met);
         let points =
             points.map(|(idea, met)| point::verdict(idea, met, self.points.len(), &passage)).collect();
         let right: Vec<&Met> = met.iter().flatten().collect();
         let traps = self.traps.iter().map(|idea| trap::verdict(idea, &right, &search)).collect();
-        Comparison { engine: engine(), points, traps }
+        Comparison { engine: self.engine(), points, traps }
     }
 
     /// What each key point's score is made of, for fitting it; none where the point has no word that
@@ -60,9 +98,16 @@ impl Comparer {
     pub fn measure(&self, answer: &Answer) -> Vec<Option<Measured>> {
         let passage = Passage::of(answer);
         let near = Near::of(self.terms(), &passage);
-        let met = self.met(&Search { passage: &passage, near: &near, topic: &self.topic });
+        let read = self.read(answer, &passage);
+        let search = Search { passage: &passage, near: &near, topic: &self.topic, read: read.as_ref() };
+        let met = self.met(&search);
         let measured = |met: &Vec<Met>| Some(point::best(met)?.found.measured(met.len(), self.points.len()));
         met.iter().map(measured).collect()
+    }
+
+    fn read(&self, answer: &Answer, passage: &Passage) -> Option<Read> {
+        let Sentences { model, topic } = self.sentences.as_ref()?;
+        Some(Read::of(answer, passage, model, Arc::clone(topic)))
     }
 
     fn met<'a>(&'a self, search: &Search) -> Vec<Vec<Met<'a>>> {

@@ -17,6 +17,7 @@ mod point;
 mod polarity;
 mod quantity;
 mod roles;
+mod sentence;
 mod signals;
 mod sound;
 mod trap;
@@ -26,6 +27,7 @@ mod words;
 pub use calibration::Measured;
 pub use comparer::Comparer;
 pub use point::{COVERED, DENIED, ENOUGH_WORDS, PARTLY};
+pub use sentence::{SentenceError, SentenceModel};
 pub use trap::SAID;
 
 use hotseat_interview::{Answer, Comparison, Engine, Question};
@@ -34,6 +36,9 @@ use hotseat_interview::{Answer, Comparison, Engine, Question};
 pub const NAME: &str = "words-and-vectors";
 /// Its version: it changes whenever the same input may give another comparison.
 pub const VERSION: &str = "3";
+
+/// Name of the engine where a sentence model speaks too.
+pub const NAME_WITH_SENTENCES: &str = "words-vectors-and-sentences";
 
 /// The engine that [`compare`] is.
 pub fn engine() -> Engine {

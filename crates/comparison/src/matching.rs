@@ -6,6 +6,7 @@ use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing, Term};
 use crate::point::DENIED;
 use crate::roles;
+use crate::sentence::Read;
 use crate::vectors::Vector;
 use crate::words::Class;
 use hotseat_interview::MatchKind;
@@ -66,6 +67,8 @@ pub(crate) struct Search<'a> {
     pub passage: &'a Passage,
     pub near: &'a Near,
     pub topic: &'a Vector,
+    /// What its sentences mean, where a model is installed.
+    pub read: Option<&'a Read>,
 }
 
 /// How well one phrasing is met.
@@ -198,7 +201,14 @@ fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f
     let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
     let list = whole * listed(&inside, search.passage) * disorder(&inside);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
-    let mean = match signals.meaning(phrasing, search.topic, from, to) {
+    let of_words = signals.meaning(phrasing, search.topic, from, to);
+    let of_sentences =
+        phrasing.meaning.as_ref().and_then(|meaning| Some(search.read?.nearest(meaning, from, to)));
+    let meaning = match (of_words, of_sentences) {
+        (Some(words), Some(sentences)) => Some((words + sentences) / 2.0),
+        (words, sentences) => sentences.or(words),
+    };
+    let mean = match meaning {
         Some(meaning) => (found.words.min(looks) + looks * (own + spelling + meaning)) / 4.0,
         None => (found.words.min(looks) + looks * (own + spelling)) / 3.0,
     };

@@ -3,6 +3,7 @@
 use crate::passage::joined;
 use crate::polarity::{guesses, polarity};
 use crate::quantity::Quantity;
+use crate::sentence::Meaning;
 use crate::signals;
 use crate::vectors::{self, Entry, Vector};
 use crate::words::{Class, stem, tokens};
@@ -55,6 +56,8 @@ pub(crate) struct Phrasing {
     /// What it means, without the question's direction; none where none of its words is known or
     /// nothing is left of it.
     pub vector: Option<Vector>,
+    /// What it means to the sentence model, where there is one.
+    pub meaning: Option<Meaning>,
 }
 
 /// What the words of a question are worth.
@@ -152,6 +155,7 @@ impl Phrasing {
             guesses: guesses(&tokens),
             pieces,
             vector,
+            meaning: None,
         }
     }
 }

@@ -7,8 +7,10 @@ mod common;
 use common::{Desk, OWN_WORDS, judges};
 use hotseat_api::Code;
 use hotseat_api::dto::{Action, ActivityKind, Change, Clip, PlanSettings, PointMark, TimeSpan, TimelineView};
-use hotseat_interview::{Doc, Judgement, Millis, MissReason, Verdict};
-use hotseat_storage::{Store, WallTime};
+use hotseat_interview::{
+    Doc, Event, Judgement, MicrophoneChange, Millis, MissReason, Recorded, RecordingEnd, Verdict,
+};
+use hotseat_storage::{Logged, SessionId, Store, WallTime};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -188,6 +190,59 @@ fn spoken(desk: &Desk, session: &str, words: &str, begin: u64) -> Clip {
 
 fn point(view: &TimelineView, id: &str) -> PointMark {
     view.points.iter().find(|point| point.id == id).unwrap().clone()
+}
+
+/// The log of a spoken answer whose headset died, as the recorder writes it.
+#[test]
+fn what_happened_to_the_microphone_has_its_place() {
+    let desk = Desk::new();
+    let session = desk.begins(PlanSettings { speak: true, ..practice(1) }).session;
+    desk.spends(2);
+    desk.acts(Action::BeginAnswer);
+    desk.hotseat.leave().unwrap();
+    let (recording, device) = ("r1".to_owned(), "Headset".to_owned());
+    let heard = |change| Event::Microphone { change };
+    let recorded =
+        |id: &str, length, end| Event::Recorded { recording: id.to_owned(), length: Millis(length), end };
+    let events = [
+        (3_000, Event::Listening { item: 0, recording: recording.clone(), device: device.clone() }),
+        (4_500, heard(MicrophoneChange::Lost { device: device.clone() })),
+        (5_000, heard(MicrophoneChange::FellBack { device: "Built in".into() })),
+        (8_000, Event::Paused),
+        (8_000, recorded("r1", 5_000, RecordingEnd::Stopped)),
+        (20_000, Event::Unpaused),
+        (20_200, Event::Listening { item: 0, recording: "r2".into(), device }),
+        (22_200, recorded("r2", 2_000, RecordingEnd::DiskFull)),
+        (22_300, Event::AnswerDone),
+    ];
+    let wall: WallTime = jiff::Timestamp::UNIX_EPOCH.into();
+    let logged: Vec<Logged> = events
+        .into_iter()
+        .map(|(at, event)| Logged { wall, recorded: Recorded { at: Millis(at), event } })
+        .collect();
+    let store = Store::open(desk.path()).unwrap();
+    let id = SessionId(session.clone());
+    let next = store.read(|tx| tx.next_event(&id)).unwrap();
+    store.write(|tx| tx.append_events(&id, next, &logged)).unwrap();
+
+    let view = timeline(&desk, &session);
+    check_laws(&view);
+    let stretches: Vec<_> = view.stretches.iter().map(|s| (s.from.0, s.length.0, s.begun.0)).collect();
+    assert_eq!(stretches, [(0, 5_000, 3_000), (5_000, 2_000, 20_200)]);
+    let changes: Vec<_> = view.changes.iter().map(|mark| (mark.at.0, &mark.change)).collect();
+    let listening = |device: &str| Change::Listening { device: device.into() };
+    let expected = [
+        (0, listening("Headset")),
+        (1_500, Change::Lost { device: "Headset".into() }),
+        (2_000, Change::FellBack { device: "Built in".into() }),
+        (5_000, Change::Paused { length: Millis(12_000) }),
+        (5_000, listening("Headset")),
+        (7_000, Change::Ended { end: RecordingEnd::DiskFull }),
+    ];
+    let expected: Vec<_> = expected.iter().map(|(at, change)| (*at, change)).collect();
+    assert_eq!(changes, expected);
+    // Neither recording has a file here, so nobody can tell who spoke when.
+    assert!(view.activity.iter().all(|part| part.kind == ActivityKind::Unknown), "{:?}", view.activity);
 }
 
 #[test]

@@ -974,11 +974,7 @@ export type Near = { said: string,
  */
 time: TimeSpan | null, };
 
-export type MetWord = { said: string, phrasing: string, kind: MatchKind, 
-/**
- * None where it has no time of its own.
- */
-at: Millis | null, };
+export type MetWord = { said: string, phrasing: string, kind: MatchKind, };
 
 export type PointMark = { id: string, 
 /**
@@ -997,11 +993,7 @@ spans: Array<TimeSpan>,
  * Of a miss: the words that came nearest to it, and so the place at which the answer turned away.
  * None where the answer did not touch it.
  */
-near: Near | null, 
-/**
- * Which words met which.
- */
-met: Array<MetWord>, };
+near: Near | null, };
 
 export type TrapMark = { id: string, spans: Array<TimeSpan>, };
 
@@ -1063,11 +1055,15 @@ notes: Array<NoteMark>, };
 
 export type PointExplanation = { key_point: string, 
 /**
+ * Which words met which.
+ */
+met: Array<MetWord>, 
+/**
  * Words that, said right after what was found, would have made it covered; each was tried.
  */
 words: Array<string>, 
 /**
- * In a sentence; empty where there is nothing to say.
+ * The same in a sentence; empty where there is nothing to say.
  */
 sentence: string, };
 

@@ -9,8 +9,10 @@ use hotseat_api::Code;
 use hotseat_api::dto::{
     Action, ActivityKind, Change, Clip, HistoryFilter, PlanSettings, PointMark, TimeSpan, TimelineView,
 };
-use hotseat_interview::{Doc, Judgement, Millis, MissReason, Verdict};
-use hotseat_storage::{Store, WallTime};
+use hotseat_interview::{
+    Doc, Event, Judgement, MicrophoneChange, Millis, MissReason, Recorded, RecordingEnd, Verdict,
+};
+use hotseat_storage::{Logged, SessionId, Store, WallTime};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -192,6 +194,59 @@ fn point(view: &TimelineView, id: &str) -> PointMark {
     view.points.iter().find(|point| point.id == id).unwrap().clone()
 }
 
+/// The log of a spoken answer whose headset died, as the recorder writes it.
+#[test]
+fn what_happened_to_the_microphone_has_its_place() {
+    let desk = Desk::new();
+    let session = desk.begins(PlanSettings { speak: true, ..practice(1) }).session;
+    desk.spends(2);
+    desk.acts(Action::BeginAnswer);
+    desk.hotseat.leave().unwrap();
+    let (recording, device) = ("r1".to_owned(), "Headset".to_owned());
+    let heard = |change| Event::Microphone { change };
+    let recorded =
+        |id: &str, length, end| Event::Recorded { recording: id.to_owned(), length: Millis(length), end };
+    let events = [
+        (3_000, Event::Listening { item: 0, recording: recording.clone(), device: device.clone() }),
+        (4_500, heard(MicrophoneChange::Lost { device: device.clone() })),
+        (5_000, heard(MicrophoneChange::FellBack { device: "Built in".into() })),
+        (8_000, Event::Paused),
+        (8_000, recorded("r1", 5_000, RecordingEnd::Stopped)),
+        (20_000, Event::Unpaused),
+        (20_200, Event::Listening { item: 0, recording: "r2".into(), device }),
+        (22_200, recorded("r2", 2_000, RecordingEnd::DiskFull)),
+        (22_300, Event::AnswerDone),
+    ];
+    let wall: WallTime = jiff::Timestamp::UNIX_EPOCH.into();
+    let logged: Vec<Logged> = events
+        .into_iter()
+        .map(|(at, event)| Logged { wall, recorded: Recorded { at: Millis(at), event } })
+        .collect();
+    let store = Store::open(desk.path()).unwrap();
+    let id = SessionId(session.clone());
+    let next = store.read(|tx| tx.next_event(&id)).unwrap();
+    store.write(|tx| tx.append_events(&id, next, &logged)).unwrap();
+
+    let view = timeline(&desk, &session);
+    check_laws(&view);
+    let stretches: Vec<_> = view.stretches.iter().map(|s| (s.from.0, s.length.0, s.begun.0)).collect();
+    assert_eq!(stretches, [(0, 5_000, 3_000), (5_000, 2_000, 20_200)]);
+    let changes: Vec<_> = view.changes.iter().map(|mark| (mark.at.0, &mark.change)).collect();
+    let listening = |device: &str| Change::Listening { device: device.into() };
+    let expected = [
+        (0, listening("Headset")),
+        (1_500, Change::Lost { device: "Headset".into() }),
+        (2_000, Change::FellBack { device: "Built in".into() }),
+        (5_000, Change::Paused { length: Millis(12_000) }),
+        (5_000, listening("Headset")),
+        (7_000, Change::Ended { end: RecordingEnd::DiskFull }),
+    ];
+    let expected: Vec<_> = expected.iter().map(|(at, change)| (*at, change)).collect();
+    assert_eq!(changes, expected);
+    // Neither recording has a file here, so nobody can tell who spoke when.
+    assert!(view.activity.iter().all(|part| part.kind == ActivityKind::Unknown), "{:?}", view.activity);
+}
+
 #[test]
 fn a_corrected_word_changes_the_verdict_and_nothing_of_ones_own() {
     let desk = Desk::new();
@@ -227,7 +282,6 @@ fn a_corrected_word_changes_the_verdict_and_nothing_of_ones_own() {
         span.from >= Millis(2_000) && span.to <= heard.length,
         "it has the seconds of the words: {span:?}"
     );
-    assert!(found.met.iter().all(|word| word.at.is_some()), "so has each word: {:?}", found.met);
     let state = desk.exported(&session).items.swap_remove(0);
     assert!(state.judgements.values().all(|judgement| *judgement == Judgement::Partly), "ticks stay");
     assert_eq!(state.overruled.get(&second.id), Some(&Verdict::Covered), "overrides stay");
@@ -245,7 +299,8 @@ fn a_miss_leads_to_the_nearest_words() {
     // A part of the sentence, then something else.
     let words: Vec<&str> = first.say.split_whitespace().collect();
     let part = words[..words.len() / 4].join(" ");
-    let heard = spoken(&desk, &session, &format!("{part} {OWN_WORDS}"), 1_000);
+    let said = format!("{part} {OWN_WORDS}");
+    let heard = spoken(&desk, &session, &said, 1_000);
     desk.judges_all_and_locks();
     desk.acts(Action::MoveOn);
     let view = timeline(&desk, &session);
@@ -259,6 +314,7 @@ fn a_miss_leads_to_the_nearest_words() {
     let explained = |point: &str| desk.hotseat.explain_point(session.clone(), 0, point.to_owned());
     let would = explained(&first.id).unwrap();
     assert!(!would.sentence.is_empty(), "{would:?}");
+    assert!(!would.met.is_empty() && would.met.iter().all(|word| said.contains(&word.said)), "{would:?}");
     assert_eq!(explained("none").unwrap_err().code, Code::NotFound);
     assert_eq!(desk.hotseat.timeline(session.clone(), 7).unwrap_err().code, Code::NotFound);
 }

@@ -179,8 +179,6 @@ pub struct PointMark {
     /// Of a miss: the words that came nearest to it, and so the place at which the answer turned away.
     /// None where the answer did not touch it.
     pub near: Option<Near>,
-    /// Which words met which.
-    pub met: Vec<MetWord>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -196,8 +194,6 @@ pub struct MetWord {
     pub said: String,
     pub phrasing: String,
     pub kind: MatchKind,
-    /// None where it has no time of its own.
-    pub at: Option<Millis>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -215,13 +211,15 @@ pub struct NoteMark {
     pub at: Option<Millis>,
 }
 
-/// What would have made a point covered.
+/// Why a verdict came out as it did, and what would have changed it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PointExplanation {
     pub key_point: String,
+    /// Which words met which.
+    pub met: Vec<MetWord>,
     /// Words that, said right after what was found, would have made it covered; each was tried.
     pub words: Vec<String>,
-    /// In a sentence; empty where there is nothing to say.
+    /// The same in a sentence; empty where there is nothing to say.
     pub sentence: String,
 }
 

@@ -1,5 +1,5 @@
 use super::no_such_question;
-use crate::dto::PointExplanation;
+use crate::dto::{MetWord, PointExplanation};
 use crate::journal::Journal;
 use crate::view::item_review;
 use crate::{ApiError, Code, Hotseat};
@@ -8,8 +8,8 @@ use hotseat_interview::{Answer, Rule, Verdict};
 use hotseat_storage::SessionId;
 
 impl Hotseat {
-    /// What would have made a key point covered. It is tried with the engine as it is now, on the words
-    /// as they were compared.
+    /// Why a key point has its verdict, and what would have made it covered. That is tried with the
+    /// engine as it is now, on the words as they were compared.
     ///
     /// # Errors
     /// When there is no such question or key point, or it may not be seen yet.
@@ -39,18 +39,26 @@ impl Hotseat {
             .as_ref()
             .and_then(|stored| stored.comparison.points.iter().find(|point| point.key_point == key_point));
         let (Some(stored), Some(verdict)) = (&stored, verdict) else {
-            return Ok(PointExplanation { key_point, words: Vec::new(), sentence: String::new() });
+            let sentence = String::new();
+            return Ok(PointExplanation { key_point, met: Vec::new(), words: Vec::new(), sentence });
         };
         let state = held.items().get(item as usize);
         let typed = || Answer::typed(state.map_or("", |state| state.text()));
         let answer = stored.answer.clone().unwrap_or_else(typed);
+        let matched = verdict.evidence.matched.iter();
+        let met = matched.map(|word| MetWord {
+            said: answer.word(word.answer_word as usize).to_owned(),
+            phrasing: word.phrasing_word.clone(),
+            kind: word.kind,
+        });
+        let met = met.collect();
         let words = if verdict.verdict == Verdict::Covered {
             Vec::new()
         } else {
             Comparer::new(&asked.question).would_be_covered_with(&answer, &key_point)
         };
         let sentence = sentence(verdict.verdict, verdict.rule, &words);
-        Ok(PointExplanation { key_point, words, sentence })
+        Ok(PointExplanation { key_point, met, words, sentence })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use crate::answers::SpokenWords;
-use crate::dto::{Clip, MetWord, Near, PointMark, TimeSpan, TrapMark, TypedWord};
+use crate::dto::{Clip, Near, PointMark, TimeSpan, TrapMark, TypedWord};
 use hotseat_interview::{Answer, Evidence, ItemState, Question, Span, Take};
 use hotseat_storage::StoredComparison;
 
@@ -63,18 +63,6 @@ impl TimedAnswer {
         let longest = evidence.spans.iter().rev().max_by_key(|span| span.to.saturating_sub(span.from))?;
         Some(Near { said: self.said(*longest)?.to_owned(), time: self.time(*longest) })
     }
-
-    fn met(&self, evidence: &Evidence) -> Vec<MetWord> {
-        let matched = evidence.matched.iter();
-        matched
-            .map(|word| MetWord {
-                said: self.answer.word(word.answer_word as usize).to_owned(),
-                phrasing: word.phrasing_word.clone(),
-                kind: word.kind,
-                at: self.times.get(word.answer_word as usize).copied().flatten().map(|time| time.from),
-            })
-            .collect()
-    }
 }
 
 /// In the order in which an answer is put together: what was typed, what was spoken, then follow-ups.
@@ -128,7 +116,6 @@ pub(super) fn point_marks(
                 miss,
                 spans: found.map(|(found, answer)| answer.times_of(&found.evidence)).unwrap_or_default(),
                 near: found.filter(|_| miss).and_then(|(found, answer)| answer.nearest(&found.evidence)),
-                met: found.map(|(found, answer)| answer.met(&found.evidence)).unwrap_or_default(),
             }
         })
         .collect()

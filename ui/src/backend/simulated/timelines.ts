@@ -4,6 +4,7 @@ import type {
   AttemptsView,
   ChangeMark,
   Clip,
+  MetWord,
   Millis,
   PointMark,
   QuestionId,
@@ -41,7 +42,16 @@ export function timelineCases(
       const words = point.verdict === 'covered' ? [] : point.missing.slice(0, 2);
       const quoted = words.map((word) => `“${word}”`).join(' and ');
       const sentence = words.length > 0 ? `With ${quoted} beside them it would have been covered.` : '';
-      return { key_point, words, sentence };
+      const source = interviews
+        .machine(session)
+        .items[item]?.question.key_points.find(({ id }) => id === key_point);
+      const text = reveal?.text ?? '';
+      const best = bestOf([point.say, ...(source?.accept ?? [])], wordsOf(text));
+      const met = best.matched.map(({ from, to }): MetWord => {
+        const said = text.slice(from, to);
+        return { said, phrasing: said.toLowerCase(), kind: said === said.toLowerCase() ? 'same' : 'stem' };
+      });
+      return { key_point, met, words, sentence };
     },
     attempts: ({ question }) => attemptsAt(question, machines()),
   };
@@ -105,13 +115,6 @@ function timelineOf(it: Machine, index: number): TimelineView {
         timeOf(range, said),
       ),
       near: miss && near ? { said: text.slice(near.from, near.to), time: timeOf(near, said) } : null,
-      met: best.matched.map((word) => ({
-        said: text.slice(word.from, word.to),
-        phrasing: text.slice(word.from, word.to).toLowerCase(),
-        kind:
-          text.slice(word.from, word.to) === text.slice(word.from, word.to).toLowerCase() ? 'same' : 'stem',
-        at: timeOf(word, said).from,
-      })),
     };
   }
 }

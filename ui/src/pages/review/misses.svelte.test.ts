@@ -4,15 +4,14 @@ import { MissRun } from './misses.svelte';
 import { Reel } from './reel.svelte';
 
 const points: PointMark[] = [
-  { id: 'untouched', counts: 'missed', miss: true, spans: [], near: null, met: [] },
-  { id: 'said', counts: 'covered', miss: false, spans: [], near: null, met: [] },
+  { id: 'untouched', counts: 'missed', miss: true, spans: [], near: null },
+  { id: 'said', counts: 'covered', miss: false, spans: [], near: null },
   {
     id: 'near',
     counts: 'partly',
     miss: true,
     spans: [],
     near: { said: 'the poll', time: { from: 3000, to: 3400 } },
-    met: [],
   },
 ];
 const view = {

@@ -8,7 +8,6 @@ const point = (id: string, from: number | null, miss = true): PointMark => ({
   miss,
   spans: miss || from === null ? [] : [{ from, to: from + 100 }],
   near: from === null ? null : { said: id, time: { from, to: from + 100 } },
-  met: [],
 });
 const points = [
   point('late', 9000),

@@ -1,4 +1,4 @@
-import type { Change, MatchKind, MetWord, MissReason, TimelineView } from '../../backend/bindings';
+import type { Change, MissReason, TimelineView } from '../../backend/bindings';
 import { moment } from '../../speech/player';
 import { count } from '../../words/counts';
 import { length } from '../../words/time';
@@ -11,16 +11,6 @@ export const REASON_WORDS: Record<MissReason, string> = {
   no_time: 'no time',
   misread: 'I misread the question',
   misheard: 'I said it: misheard',
-};
-
-const MATCH_WORDS: Record<MatchKind, string> = {
-  same: 'the same word',
-  stem: 'the same stem',
-  joined: 'written apart or together',
-  heard_alike: 'heard alike',
-  spelt_alike: 'spelt alike',
-  near_in_meaning: 'close in meaning',
-  opposite: 'the opposite',
 };
 
 /** What happened, as one would say it. */
@@ -66,17 +56,6 @@ const ENDED = {
   recovered: 'The recording was recovered after the program was ended',
   failed: 'The recording could not be written any further',
 } as const;
-
-/** Which words met which, by how they met: "the same stem: “runs” for “run”". */
-export function meetings(met: MetWord[]): { how: string; words: string[] }[] {
-  const byKind = new Map<MatchKind, string[]>();
-  for (const { said, phrasing, kind } of met) {
-    const pair = said.toLowerCase() === phrasing.toLowerCase() ? `“${said}”` : `“${said}” for “${phrasing}”`;
-    const words = byKind.get(kind) ?? [];
-    if (!words.includes(pair)) byKind.set(kind, [...words, pair]);
-  }
-  return [...byKind].map(([kind, words]) => ({ how: MATCH_WORDS[kind], words }));
-}
 
 /** The tier of talk and pauses, for those who can't see it. */
 export function activityInWords({ think, activity, clips }: TimelineView): string {

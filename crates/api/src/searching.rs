@@ -154,7 +154,7 @@ mod tests {
             let snippet = snippet(&marked);
             prop_assert!(snippet.iter().any(|part| part.found), "the first is always shown: {snippet:?}");
             for part in &snippet {
-                prop_assert!(!part.text.contains(['\u{1}', '\u{2}']));
+                prop_assert!(!part.text.contains([MARK_BEGINS, MARK_ENDS]), "{:?}", part);
                 if part.found {
                     let of = parts.iter().map(|(_, found)| found.as_str()).collect::<String>();
                     prop_assert!(of.contains(&part.text), "{:?}", part);

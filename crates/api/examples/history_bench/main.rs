@@ -65,10 +65,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
     let [none, all] = [open(folders[0])?, open(folders[1])?];
     row("the first page alone", [&none, &all].map(|hotseat| median(|| page(hotseat))))?;
-    row("Home", [&none, &all].map(|hotseat| median(|| Ok(drop(hotseat.home()?)))))?;
+    row("Home", [&none, &all].map(|hotseat| median(|| Ok(hotseat.home().map(drop)?))))?;
     let mut worst: f64 = 0.0;
     for query in QUERIES {
-        let search = |hotseat: &Hotseat| median(|| Ok(drop(hotseat.search(query.to_owned(), None)?)));
+        let search = |hotseat: &Hotseat| median(|| Ok(hotseat.search(query.to_owned(), None).map(drop)?));
         worst = worst.max(row(&format!("search: {query}"), [&none, &all].map(search))?);
     }
     println!("slowest search: {worst:.1} ms (bar: 50 ms)");
@@ -80,7 +80,8 @@ fn open(folder: &Path) -> Result<Hotseat, Box<dyn Error>> {
 }
 
 fn page(hotseat: &Hotseat) -> Result<(), Box<dyn Error>> {
-    Ok(drop(hotseat.history(HistoryFilter { limit: Some(60), ..HistoryFilter::default() })?))
+    let first = HistoryFilter { limit: Some(60), ..HistoryFilter::default() };
+    Ok(hotseat.history(first).map(drop)?)
 }
 
 /// The median over some runs, in milliseconds; the first run only warms up.

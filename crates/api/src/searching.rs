@@ -89,7 +89,9 @@ fn snippet(marked: &str) -> Vec<SnippetPart> {
     let from = if before == 0 {
         0
     } else {
-        marked[before..first].find(char::is_whitespace).map_or(before, |space| before + space + 1)
+        let mut near = marked[before..first].char_indices();
+        let space = near.find(|(_, c)| c.is_whitespace());
+        space.map_or(before, |(at, c)| before + at + c.len_utf8())
     };
     let mut parts: Vec<SnippetPart> = Vec::new();
     let mut add = |c: char, found: bool| match parts.last_mut() {
@@ -137,7 +139,7 @@ mod tests {
         assert_eq!(shown(""), "");
         let long = format!("{}\u{1}poll\u{2} phase{}", "one two ".repeat(40), " and more".repeat(60));
         let found = shown(&long);
-        assert!(found.starts_with("…two one two") && found.contains("two [poll] phase"), "{found}");
+        assert!(found.starts_with("…one two one") && found.contains("two [poll] phase"), "{found}");
         assert!(found.ends_with('…') && found.chars().count() < SHOWN + 10, "{found}");
     }
 
@@ -154,7 +156,7 @@ mod tests {
             let snippet = snippet(&marked);
             prop_assert!(snippet.iter().any(|part| part.found), "the first is always shown: {snippet:?}");
             for part in &snippet {
-                let marks = part.text.contains(['\u{1}', '\u{2}']);
+                let marks = part.text.contains([MARK_BEGINS, MARK_ENDS]);
                 prop_assert!(!marks, "{:?}", part);
                 if part.found {
                     let of = parts.iter().map(|(_, found)| found.as_str()).collect::<String>();

@@ -5,8 +5,11 @@
 mod common;
 
 use common::{Desk, practice};
-use hotseat_api::Code;
 use hotseat_api::dto::{Action, HistoryFilter, HitKind, SearchPage, SessionState};
+use hotseat_api::{Clock, Code};
+use hotseat_interview::{Millis, RecordingEnd};
+use hotseat_speech::transcription::{TimedWord, Transcript, edited};
+use hotseat_storage::{SessionId, Store, StoredRecording};
 
 fn found(desk: &Desk, query: &str) -> SearchPage {
     desk.hotseat.search(query.to_owned(), None).unwrap()
@@ -59,6 +62,56 @@ fn a_question_is_found_where_it_was_asked_and_its_secrets_are_not() {
     }
 }
 
+/// A recording of an answer, with words at known times.
+fn says(desk: &Desk, session: &str, words: &[(&str, u64)]) {
+    let row = StoredRecording {
+        id: "r".into(),
+        session: SessionId::from(session),
+        item: 0,
+        take: 0,
+        probe: None,
+        file: format!("{session}/r.flac"),
+        origin: "Headset".into(),
+        made_at: Clock::wall(&*desk.clock).into(),
+        length: Some(Millis(60_000)),
+        ended: Some(RecordingEnd::Stopped),
+        bytes: 5,
+        drift_ppm: None,
+        removed_at: None,
+        chosen: None,
+    };
+    let word = |(text, from): &(&str, u64)| TimedWord {
+        text: (*text).to_owned(),
+        from: Millis(*from),
+        to: Millis(from + 300),
+        confidence: 0.9,
+    };
+    let heard = Transcript { words: words.iter().map(word).collect(), ..edited(None, "") };
+    let body = serde_json::to_value(&heard).unwrap();
+    let store = Store::open(desk.path()).unwrap();
+    store
+        .write(|tx| {
+            tx.put_recording(&row)?;
+            tx.add_transcript("r", row.made_at, None, &body)
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_spoken_word_is_found_at_its_second() {
+    let desk = Desk::new();
+    let session = held(&desk, "Typed.", "");
+    says(&desk, &session, &[("So,", 1_000), ("the", 1_400), ("quokka", 7_250), ("jumps.", 8_000)]);
+    // Correcting a word lets the rest keep its times, and lets all be found.
+    desk.hotseat.edit_transcript("r".into(), "So, the quokka sleeps.".into()).unwrap();
+    let hits = found(&desk, "quokk").hits;
+    assert_eq!(hits.len(), 1);
+    assert_eq!((hits[0].kind, hits[0].recording.as_deref()), (HitKind::Spoken, Some("r")));
+    assert_eq!(hits[0].at, Some(Millis(7_250)));
+    assert_eq!(found(&desk, "sleeps").hits.len(), 1);
+    assert_eq!(found(&desk, "jumps").hits.len(), 0);
+}
+
 #[test]
 fn what_an_earlier_version_stored_is_found_after_the_next_start() {
     let desk = Desk::new();
@@ -69,7 +122,7 @@ fn what_an_earlier_version_stored_is_found_after_the_next_start() {
         .unwrap();
     drop(database);
     assert_eq!(found(&desk, "quokka").hits, []);
-    let desk = desk.dies_and_comes_back(hotseat_interview::Millis::ZERO);
+    let desk = desk.dies_and_comes_back(Millis::ZERO);
     assert_eq!(found(&desk, "quokka").hits[0].session, session);
     let title = &desk.exported(&session).plan.items[0].question.title;
     assert!(!found(&desk, title).questions.is_empty(), "{title}");
@@ -85,14 +138,15 @@ fn the_list_is_filtered_and_paged() {
         desk.hotseat.tag_session(first.clone(), vec![" acme ".into(), "acme".into(), String::new()]).unwrap();
     assert_eq!((card.title.as_str(), card.tags), ("Acme, first round", vec!["acme".to_owned()]));
 
+    let only_first = [first.clone()];
     let ids = |filter: HistoryFilter| -> Vec<String> {
         desk.hotseat.history(filter).unwrap().sessions.into_iter().map(|card| card.id).collect()
     };
     let all = HistoryFilter::default();
-    assert_eq!(ids(HistoryFilter { text: "ROUND acme".into(), ..all.clone() }), [first.clone()]);
-    assert_eq!(ids(HistoryFilter { tags: vec!["acme".into()], ..all.clone() }), [first.clone()]);
+    assert_eq!(ids(HistoryFilter { text: "ROUND acme".into(), ..all.clone() }), only_first);
+    assert_eq!(ids(HistoryFilter { tags: vec!["acme".into()], ..all.clone() }), only_first);
     assert_eq!(ids(HistoryFilter { state: Some(SessionState::Awaiting), ..all.clone() }).len(), 2);
-    assert_eq!(ids(HistoryFilter { skip: 1, limit: Some(1), ..all.clone() }), [first.clone()]);
+    assert_eq!(ids(HistoryFilter { skip: 1, limit: Some(1), ..all.clone() }), only_first);
     assert_eq!(ids(HistoryFilter { limit: Some(1), ..all.clone() }), [second]);
     let page = desk.hotseat.history(HistoryFilter { text: "acme".into(), ..all.clone() }).unwrap();
     assert_eq!((page.matching, page.all, page.tags.len()), (1, 2, 1));

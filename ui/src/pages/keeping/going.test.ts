@@ -17,7 +17,7 @@ test.each([
 });
 
 test('what is deleted and what stays is named', () => {
-  expect(deletionInWords(what)).toBe('this session');
+  expect(deletionInWords(what)).toBe('the session');
   expect(deletionInWords({ ...what, item: 1, sound_only: true })).toBe('the sound of answer 2');
   expect(staysInWords(what)).toBe('Nothing of it stays.');
   expect(staysInWords({ ...what, item: 0 })).toContain('your judgements');

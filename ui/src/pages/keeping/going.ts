@@ -14,7 +14,7 @@ export function goesInWords({ answers, files, sound, bytes, transcripts }: WhatG
 
 /** What is deleted, as a heading: "the sound of answer 2". */
 export function deletionInWords({ item, sound_only }: Deletion): string {
-  const whole = item === null ? 'this session' : `answer ${item + 1}`;
+  const whole = item === null ? 'the session' : `answer ${item + 1}`;
   return sound_only ? `the sound of ${whole}` : whole;
 }
 

@@ -20,9 +20,11 @@ pub(crate) const CREATE: &str = "
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX scored_due ON scored (locked_at) WHERE rescored_at IS NULL AND NOT peeked";
 
-/// False for a session of an earlier version, until [`WriteTx::set_scored`] was told of it.
-pub(crate) const KNOWN: &str =
-    "ALTER TABLE session ADD COLUMN scored_known INTEGER NOT NULL DEFAULT 0 CHECK (scored_known IN (0, 1))";
+/// False for a session of an earlier version, until [`WriteTx::set_scored`] was told of it. Those that
+/// are left are looked for at each start, and have an index, which is empty ever after.
+pub(crate) const KNOWN: &str = "
+    ALTER TABLE session ADD COLUMN scored_known INTEGER NOT NULL DEFAULT 0 CHECK (scored_known IN (0, 1));
+    CREATE INDEX session_scored_unknown ON session (id) WHERE NOT scored_known";
 
 /// A locked answer and its scores.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ fn a_rubric_goes_to_a_file_and_comes_back() {
     let listed = bench.run(&["rubric", "list"]);
     assert!(listed.out.contains("technical") && listed.out.contains("came with a pack"), "{}", listed.out);
     let text = bench.run(&["rubric", "export", "technical"]).out;
-    let mine = bench.file("mine.yaml", &text.replace("id: technical", "id: mine"));
+    let mine = bench.file("mine.yaml", text.replace("id: technical", "id: mine"));
     assert_eq!(bench.run(&["rubric", "lint", &mine]).code, DONE);
     for _ in 0..2 {
         let view = bench.json(&["rubric", "import", &mine, "--json"]);
@@ -45,7 +45,7 @@ fn answers_go_to_a_mentor_and_the_scores_come_back_once() {
     let bundle = page.split_once(r#""bundle":""#).unwrap().1.split_once('"').unwrap().0;
     let response = bench.file(
         "response.json",
-        &format!(
+        format!(
             r#"{{"format": "hotseat-response", "version": 1, "id": "a", "bundle": "{bundle}", "name": "Grace",
                 "made": "2026-11-22T10:00:00Z", "items": [{{"item": 0, "overall": 2}}]}}"#
         ),
@@ -60,7 +60,7 @@ fn answers_go_to_a_mentor_and_the_scores_come_back_once() {
     assert!(bench.run(&["merge", &response]).out.contains("here already"));
     let stranger = bench.file(
         "stranger.json",
-        &std::fs::read_to_string(bench.path().join(&response)).unwrap().replace(bundle, "other"),
+        std::fs::read_to_string(bench.path().join(&response)).unwrap().replace(bundle, "other"),
     );
     bench.refuses(&["merge", &stranger], NOT_FOUND, "not_found", &["not made here"]);
     bench.refuses(

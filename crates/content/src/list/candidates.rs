@@ -110,7 +110,7 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
     found
 }
 
-/// Takes `### 12 Title` for a number where headings count that way; one such heading is only a title
+/// Takes `### 12 Title` and `### 12-Title` for a number where headings count that way; one such heading is only a title
 /// that begins with a number.
 fn bare_numbers(candidates: &mut [Candidate<'_>]) {
     for level in 1..=6 {
@@ -134,7 +134,7 @@ fn bare_numbers(candidates: &mut [Candidate<'_>]) {
 }
 
 fn bare_number(title: &str) -> Option<(&str, &str)> {
-    let (number, rest) = title.split_once(' ')?;
+    let (number, rest) = title.split_once([' ', '-', '—', '–', '_'])?;
     let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| (number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty())
 }
@@ -218,6 +218,13 @@ fn candidate<'t>(
             None => make(Family::Details, None, whole_bold(text).unwrap_or(text)),
         },
         Kind::Item(item) if item.indent < outermost.saturating_add(2) => of_item(at, line, item),
+        // `> Q3. Title`, and below it the answer.
+        Kind::Quote => match label(line.text.trim_start_matches(['>', ' '])) {
+            Some(Label { number: Some(number), prefixed: true, rest }) => {
+                make(Family::PrefixedLines, Some(number), rest)
+            }
+            _ => None,
+        },
         Kind::Text if !line.text.starts_with([' ', '\t']) => {
             let html = line.text.starts_with("<b>") || line.text.starts_with("<strong>");
             let text = if html { plain_html(line.text) } else { line.text };

@@ -58,6 +58,7 @@ fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
             && outside * 3 >= other.members.len() * 2
     });
     let corner = if corner { -2.0 } else { 0.0 };
+    let corner = if names_chapters(choice, all) { corner - 2.0 } else { corner };
     let Some(level) = choice.family.heading_level() else { return corner };
     let divides = choice.evidence.asking < 0.4
         && all.iter().any(|other| {
@@ -80,6 +81,31 @@ fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
     corner + if divides { -1.6 } else { 0.0 } + if is_part { -0.7 } else { 0.0 }
 }
 
+/// Whether what looks like labels, each with a text that asks, are the names of chapters: that text is
+/// marked as a question by itself, and so are more lines than there are labels.
+fn names_chapters(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> bool {
+    matches!(choice.family, Family::LabelBody(_))
+        && all.iter().any(|other| {
+            let marked = matches!(
+                other.family,
+                Family::BoldLines | Family::NumberedBold | Family::PrefixedBold | Family::PrefixedLines
+            );
+            let begin_with_one = || {
+                let mut ahead = other.members.iter().map(|member| member.line).peekable();
+                let bodies = choice.members.iter().enumerate().filter(|(index, label)| {
+                    let end = choice.members.get(index + 1).map_or(usize::MAX, |next| next.line);
+                    while ahead.next_if(|&line| line <= label.line).is_some() {}
+                    ahead.peek().is_some_and(|&line| line < end)
+                });
+                bodies.count() * 5 >= choice.members.len() * 4
+            };
+            marked
+                && other.evidence.asking >= 0.6
+                && other.evidence.count * 4 >= choice.evidence.count * 5
+                && begin_with_one()
+        })
+}
+
 /// What must hold for a family to be considered at all.
 pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
     let Evidence { count, asking, sequence, numbered, listed, generic, answered, .. } = *evidence;
@@ -93,7 +119,9 @@ pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
     let trailer = numbered < 0.5 && count >= 4 && evidence.distinct < 0.34;
     match family {
         Family::PrefixedHeadings(_) | Family::PrefixedBold => true,
-        Family::PrefixedLines | Family::Details => count >= 2,
+        Family::PrefixedLines => count >= 2,
+        // The same summary again and again says what is folded, not what is asked.
+        Family::Details => count >= 2 && !(count >= 3 && numbered < 0.5 && evidence.distinct < 0.34),
         Family::ListItemHeadings(_) | Family::NumberedHeadings(_) => {
             count >= 2 && (asking >= 0.3 || in_sequence)
         }

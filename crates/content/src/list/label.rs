@@ -89,7 +89,8 @@ const LONGEST_BARE: usize = 40;
 /// The text of a link that is the whole of a text.
 fn linked_whole(text: &str) -> Option<&str> {
     let (inside, target) = text.trim_end().strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
-    (!inside.is_empty() && !inside.contains("](") && !target.contains(' ')).then_some(inside)
+    let one_link = !inside.contains("](") && !inside.contains("] [");
+    (!inside.is_empty() && one_link && !target.contains(' ')).then_some(inside)
 }
 
 /// The text without arrows, stars and emoji before it, in brackets or linked to the top.
@@ -215,7 +216,21 @@ fn read(text: &str, may_end: bool) -> Option<Label<'_>> {
         None if components > 1 && after.starts_with(|c: char| u32::from(c) > 0x2e80) => after,
         None => return None,
     };
-    Some(Label { number: Some(written), prefixed: prefix > 0, rest: rest.trim() })
+    let rest = rest.trim();
+    // `3. Question: Title`
+    if prefix == 0
+        && let Some(title) = after_prefix(rest)
+    {
+        return Some(Label { number: Some(written), prefixed: true, rest: title });
+    }
+    Some(Label { number: Some(written), prefixed: prefix > 0, rest })
+}
+
+/// What follows a prefix word and its colon.
+fn after_prefix(text: &str) -> Option<&str> {
+    let word = prefix(text);
+    let title = text[word..].trim_start().strip_prefix([':', '：']).filter(|_| word > 0)?;
+    Some(title.trim())
 }
 
 /// `第 3 题：标题`, `(3) Title`, `[3] Title`, `№ 3. Title`
@@ -370,6 +385,9 @@ mod tests {
         check("**3. Title**", Some((Some("3"), false, "Title")));
         check("**3)** Title", Some((Some("3"), false, "Title")));
         check("**Q1:** Title", Some((Some("1"), true, "Title")));
+        check("**3. Question:** Title", Some((Some("3"), true, "Title")));
+        check("3) Q: Title", Some((Some("3"), true, "Title")));
+        check("3. Question the design", Some((Some("3"), false, "Question the design")));
         check("❓ 4. Title", Some((Some("4"), false, "Title")));
         check("***3. Title***", Some((Some("3"), false, "Title")));
         check("*Question: Title*", Some((None, true, "Title")));
@@ -406,6 +424,7 @@ mod tests {
             "Problem: it is slow",
             "Task queues",
             "[What](a.md) [how](b.md)",
+            "[1. css] [What](a.md)",
         ] {
             check(text, None);
         }

@@ -59,6 +59,11 @@ fn questions_in_quotes() {
         &[(Some("2"), "船为什么会浮？"), (Some("1"), "说说锚")],
     );
     assert_eq!(list.questions[1].answer.as_deref(), Some("文。"));
+    check(
+        "# Notes\n\n> [!question] What is a fathom?\n> Six feet.\n\n> [!tip] Sound often\n\n> [!QUESTION]- Why six?\n> Arms.\n",
+        Dialect::Prefixed,
+        &[(None, "What is a fathom?"), (None, "Why six?")],
+    );
 }
 
 #[test]
@@ -82,5 +87,117 @@ fn a_foreword_is_no_question() {
         "## 前言\n\n文。\n\n## 什么是桅杆？\n\n文。\n\n## 帆的作用\n\n文。\n\n## 说说锚\n\n文。\n\n## 参考资料\n\n文。\n",
         Dialect::Headings { level: 2 },
         &[(None, "什么是桅杆？"), (None, "帆的作用"), (None, "说说锚")],
+    );
+}
+
+#[test]
+fn tables_of_questions() {
+    let list = check(
+        "# Sailing\n\n| # | Question | Answer |\n|---|:---|---|\n| 1 | What is a sheet? | A rope |\n| 2 | Points of sail | Six of them |\n\
+         | 3 | How is a sail `a \\| b` set? | |\n\nMore is to come.\n",
+        Dialect::Table,
+        &[
+            (Some("1"), "What is a sheet?"),
+            (Some("2"), "Points of sail"),
+            (Some("3"), "How is a sail `a \\| b` set?"),
+        ],
+    );
+    let answers: Vec<_> = list.questions.iter().map(|q| (q.answer.as_deref(), q.last_line)).collect();
+    assert_eq!(answers, [(Some("A rope"), 5), (Some("Six of them"), 6), (None, 7)]);
+}
+
+#[test]
+fn a_table_that_only_repeats_the_headings() {
+    check(
+        "| No | Question |\n|---|---|\n| 1 | What is a sheet? |\n| 2 | What is a halyard? |\n| 3 | Why two? |\n\n\
+         ### What is a sheet?\n\nText.\n\n### What is a halyard?\n\nText.\n\n### Why two?\n\nText.\n",
+        Dialect::Headings { level: 3 },
+        &[(None, "What is a sheet?"), (None, "What is a halyard?"), (None, "Why two?")],
+    );
+}
+
+#[test]
+fn titles_that_were_wrapped_by_hand() {
+    let list = check(
+        "# Questions\n\n1. What is the difference between a line and a rope, and when would a\n   sailor say the one?\n\
+         2. Describe a day on which the wind was stronger than what you had been\n   told to expect.\n3. What is a lee shore?\n   A coast to stay away from.\n",
+        Dialect::NumberedLines,
+        &[
+            (
+                Some("1"),
+                "What is the difference between a line and a rope, and when would a sailor say the one?",
+            ),
+            (
+                Some("2"),
+                "Describe a day on which the wind was stronger than what you had been told to expect.",
+            ),
+            (Some("3"), "What is a lee shore?"),
+        ],
+    );
+    let answers: Vec<_> = list.questions.iter().map(|q| q.answer.as_deref()).collect();
+    assert_eq!(answers, [None, None, Some("A coast to stay away from.")]);
+    check(
+        "**1. What is an anchor?**\n\nText.\n\n**2. How long must a chain be, and does it\nhold?**\n\nText.\n\n**3. Explain the windlass and\nits brake**\n\nText.\n",
+        Dialect::BoldLines,
+        &[
+            (Some("1"), "What is an anchor?"),
+            (Some("2"), "How long must a chain be, and does it hold?"),
+            (Some("3"), "Explain the windlass and its brake"),
+        ],
+    );
+}
+
+#[test]
+fn lines_that_are_short_by_themselves_are_not_wrapped() {
+    let list = check(
+        "1. Explain leeway\n   the drift of a ship.\n2. What is tacking\n   turning through the wind.\n3. Explain heaving to\n   lying still.\n",
+        Dialect::NumberedLines,
+        &[(Some("1"), "Explain leeway"), (Some("2"), "What is tacking"), (Some("3"), "Explain heaving to")],
+    );
+    assert_eq!(list.questions[0].answer.as_deref(), Some("the drift of a ship."));
+}
+
+#[test]
+fn one_list_in_two_emphases() {
+    check(
+        "### **Basics**\n1. **What is a tide?**\n2. What is a current? (two kinds)\n3. Explain slack water.\n\n### **More**\n1. **How is a tide predicted?**\n2. **Why two a day?**\n\
+         3. Where are there none?\n4. Name a spring tide.\n",
+        Dialect::NumberedLines,
+        &[
+            (Some("1"), "What is a tide?"),
+            (Some("2"), "What is a current? (two kinds)"),
+            (Some("3"), "Explain slack water."),
+            (Some("1"), "How is a tide predicted?"),
+            (Some("2"), "Why two a day?"),
+            (Some("3"), "Where are there none?"),
+            (Some("4"), "Name a spring tide."),
+        ],
+    );
+}
+
+#[test]
+fn two_marks_without_a_heading_between() {
+    check(
+        "**1. What is a buoy?**\n\nText.\n\n**2. Which lights has it?**\n\nText.\n\n**3. Why are some red?**\n\nText.\n\n**A quiz**\n\n**Q1. What does this one say?**\n\n**A.** Left\n\n\
+         **Q2. Which one rings?**\n\n**A.** Right\n\n**Q3. Which one blinks?**\n\n**A.** None\n\n**Q4. Who lays them?**\n\n**A.** We\n",
+        Dialect::Prefixed,
+        &[
+            (Some("1"), "What is a buoy?"),
+            (Some("2"), "Which lights has it?"),
+            (Some("3"), "Why are some red?"),
+            (Some("1"), "What does this one say?"),
+            (Some("2"), "Which one rings?"),
+            (Some("3"), "Which one blinks?"),
+            (Some("4"), "Who lays them?"),
+        ],
+    );
+}
+
+#[test]
+fn signs_within_the_emphasis() {
+    check(
+        "## **🔹 Question 1: Tides**\nText.\n### **Output:**\nText.\n\n## **🔹 Question 2: `ebb` or flood**\nText.\n### **Output:**\nText.\n",
+        Dialect::Prefixed,
+        &[(Some("1"), "Tides"), (Some("2"), "`ebb` or flood")],
     );
 }

@@ -1,7 +1,7 @@
-use super::Dialect;
 use super::label::{Label, bare_label, label};
 use super::lines::{Heading, Item, Kind, Line, Mark, bold_run, whole_bold};
 use super::words::{asks, is_generic, plain_html};
+use super::{Dialect, rows};
 
 /// Longer than any question: a paragraph that happens to look like one.
 const LONGEST_TITLE: usize = 1_000;
@@ -28,6 +28,8 @@ pub(super) enum Family {
     LabelBody(u8),
     /// Paragraphs of one line that end in a question mark.
     PlainLines,
+    /// Rows of a table with a column of questions.
+    TableRows,
 }
 
 impl Family {
@@ -44,6 +46,7 @@ impl Family {
             Family::LabelBody(NO_HEADING) => Dialect::Prefixed,
             Family::LabelBody(level) => Dialect::LabelAndBody { level },
             Family::PlainLines => Dialect::PlainLines,
+            Family::TableRows => Dialect::Table,
         }
     }
 
@@ -107,6 +110,13 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
         .filter(|candidate| !candidate.title.is_empty())
         .collect();
     bare_numbers(&mut found);
+    let rows = rows::rows(lines);
+    if !rows.is_empty() {
+        found.extend(
+            rows.iter().map(|row| Candidate::new(row.line, Family::TableRows, row.number, row.title)),
+        );
+        found.sort_by_key(|candidate| candidate.line);
+    }
     found
 }
 
@@ -223,7 +233,7 @@ fn candidate<'t>(
             Some(Label { number: Some(number), prefixed: true, rest }) => {
                 make(Family::PrefixedLines, Some(number), rest)
             }
-            _ => None,
+            _ => make(Family::PrefixedLines, None, callout(line.text)?),
         },
         Kind::Text if !line.text.starts_with([' ', '\t']) => {
             let html = line.text.starts_with("<b>") || line.text.starts_with("<strong>");
@@ -239,6 +249,10 @@ fn candidate<'t>(
                 (Some(Label { number, rest, .. }), _) if bold => make(Family::NumberedBold, number, rest),
                 (Some(Label { number, rest, .. }), _) => make(Family::NumberedLines, number, rest),
                 (None, Some(bold)) => make(Family::BoldLines, None, bold),
+                // Where lines are wrapped by hand, the emphasis ends on the next.
+                (None, None) if opens_bold(text) && asks(&text[2..]) => {
+                    make(Family::BoldLines, None, &text[2..])
+                }
                 (None, None) if line.text.ends_with(['?', '？']) && alone(at) => {
                     make(Family::PlainLines, None, line.text)
                 }
@@ -293,6 +307,19 @@ fn of_item<'t>(at: usize, line: &Line<'t>, item: Item<'t>) -> Option<Candidate<'
 fn is_bold_question(bold: &str, rest: &str) -> bool {
     let linked = rest.trim_start_matches(['-', '–', '—', ' ']).starts_with('[');
     !bold.ends_with([':', '：']) && (asks(bold) || linked)
+}
+
+/// The title of a callout: `> [!question]- Title`.
+fn callout(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(['>', ' ']).strip_prefix("[!")?;
+    let (kind, title) = rest.split_once(']')?;
+    let asks = ["question", "faq", "help"].iter().any(|known| kind.eq_ignore_ascii_case(known));
+    asks.then(|| title.trim_start_matches(['-', '+', ' ']))
+}
+
+/// Whether a line begins with emphasis that it doesn't end.
+fn opens_bold(text: &str) -> bool {
+    text.starts_with("**") && text.matches("**").count() == 1
 }
 
 /// The bold run of a line that is bold as a whole, or begins with a bold question.

@@ -135,6 +135,7 @@ pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
         Family::BoldBullets => count >= 3 && asking >= 0.5,
         Family::Bullets => count >= 3 && (asking >= 0.6 || promised),
         Family::PlainLines => count >= 4 && answered > 0.5,
+        Family::TableRows => count >= 3 && asking >= 0.3,
     }
 }
 
@@ -155,7 +156,7 @@ fn score(family: Family, evidence: &Evidence) -> f32 {
         Family::BoldLines | Family::NumberedLines => 0.3,
         Family::BoldBullets => 0.2,
         Family::Bullets => 0.0,
-        Family::PlainLines => -1.0,
+        Family::PlainLines | Family::TableRows => -1.0,
     };
     // A whole table of contents is near proof; half of one is hardly more than chance.
     let listed = if evidence.listed >= 0.7 { 1.5 * evidence.listed } else { 0.8 * evidence.listed };

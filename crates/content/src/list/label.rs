@@ -58,7 +58,10 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
         return None;
     }
     let mark = &text[..marks];
+    let inside = inside.trim_start_matches(|c: char| c == ' ' || is_symbol(c));
     match inside.strip_suffix(mark) {
+        // The emphasis ends on another line, or nowhere.
+        None if !inside.contains(mark) => plain_label(inside),
         // `***3. Title***`
         Some(inside) if !inside.contains(mark) => plain_label(inside),
         // `**3.** Title`, `**3. Title** (hard)` and `**3. Title.** More of it`
@@ -111,7 +114,8 @@ fn undecorated(text: &str) -> &str {
 
 /// Most lines begin with none of these: the cheap question first.
 fn begins_a_label(text: &str) -> bool {
-    let trimmed = text.trim_start_matches(['*', '_', '(', '[', '#']).trim_start();
+    let trimmed = text.trim_start_matches(['*', '_', '(', '[', '#']);
+    let trimmed = trimmed.trim_start_matches(|c: char| c.is_whitespace() || is_symbol(c));
     let first = trimmed.chars().next();
     first.is_some_and(|c| {
         c.is_ascii_digit()
@@ -387,6 +391,8 @@ mod tests {
         check("**Q1:** Title", Some((Some("1"), true, "Title")));
         check("**3. Question:** Title", Some((Some("3"), true, "Title")));
         check("3) Q: Title", Some((Some("3"), true, "Title")));
+        check("**🔹 Question 3: Title**", Some((Some("3"), true, "Title")));
+        check("**3. Title that goes on", Some((Some("3"), false, "Title that goes on")));
         check("3. Question the design", Some((Some("3"), false, "Question the design")));
         check("❓ 4. Title", Some((Some("4"), false, "Title")));
         check("***3. Title***", Some((Some("3"), false, "Title")));

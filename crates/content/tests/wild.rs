@@ -201,3 +201,48 @@ fn signs_within_the_emphasis() {
         &[(Some("1"), "Tides"), (Some("2"), "`ebb` or flood")],
     );
 }
+
+#[test]
+fn numbered_chapters_of_bullets() {
+    let chapters = "- [1. Ropes](#1-ropes)\n- [2. Sails](#2-sails)\n- [3. Anchors](#3-anchors)\n\n";
+    check(
+        &format!(
+            "# Ship\n\n{chapters}## 1. Ropes\n\n- What is a sheet?\n  - A rope\n- Explain the halyard\n\n## 2. Sails\n\n- What is a jib?\n- How is it reefed?\n\n\
+             ## 3. Anchors\n\n- Why does it hold?\n- Scope\n- Who weighs it?\n"
+        ),
+        Dialect::Bullets,
+        &[
+            (None, "What is a sheet?"),
+            (None, "Explain the halyard"),
+            (None, "What is a jib?"),
+            (None, "How is it reefed?"),
+            (None, "Why does it hold?"),
+            (None, "Scope"),
+            (None, "Who weighs it?"),
+        ],
+    );
+    check(
+        &format!(
+            "# Ship\n\n{chapters}## 1. Ropes\n\n**What is a sheet?**\n\nText.\n\n**Explain the halyard**\n\nText.\n\n## 2. Sails\n\n**What is a jib?**\n\nText.\n\n\
+             ## 3. Anchors\n\n**Why does it hold?**\n\nText.\n\n**Who weighs it?**\n\nText.\n"
+        ),
+        Dialect::BoldLines,
+        &[
+            (None, "What is a sheet?"),
+            (None, "Explain the halyard"),
+            (None, "What is a jib?"),
+            (None, "Why does it hold?"),
+            (None, "Who weighs it?"),
+        ],
+    );
+}
+
+#[test]
+fn numbered_titles_with_questions_to_go_on_with() {
+    check(
+        "# Ship\n\n## 1. Ropes\n\nText.\n\n- Who splices them?\n- What do they weigh?\n\n## 2. Sails\n\nText.\n\n- Who sews them?\n- Do they last?\n\n\
+         ## 3. Anchors\n\nText.\n\n- Who weighs them?\n- Are there two?\n",
+        Dialect::NumberedHeadings { level: 2 },
+        &[(Some("1"), "Ropes"), (Some("2"), "Sails"), (Some("3"), "Anchors")],
+    );
+}

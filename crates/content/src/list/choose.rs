@@ -78,7 +78,35 @@ fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
             let above = other.family.heading_level().is_some_and(|other| other < level);
             above && other.evidence.asking >= 0.75 && other.evidence.count >= 3
         });
-    corner + if divides { -1.6 } else { 0.0 } + if is_part { -0.7 } else { 0.0 }
+    let is_chapter = choice.evidence.asking < 0.4
+        && all.iter().any(|other| {
+            other.family.heading_level().is_none_or(|other| other > level)
+                && other.evidence.asking >= 0.6
+                && other.evidence.count * 2 >= choice.evidence.count * 3
+                && stands_right_above(choice, other)
+        });
+    let parts = if is_chapter {
+        -4.0
+    } else if divides {
+        -1.6
+    } else {
+        0.0
+    };
+    corner + parts + if is_part { -0.7 } else { 0.0 }
+}
+
+/// Lines from a heading to what it stands right above, with blank ones between.
+const RIGHT_ABOVE: usize = 3;
+
+/// Whether nearly all of the members stand right above one of the others: whatever a table of contents
+/// says, they name what follows, and have no answer of their own.
+fn stands_right_above(choice: &Choice<'_, '_>, other: &Choice<'_, '_>) -> bool {
+    let mut ahead = other.members.iter().map(|member| member.line).peekable();
+    let above = choice.members.iter().filter(|member| {
+        while ahead.next_if(|&line| line <= member.line).is_some() {}
+        ahead.peek().is_some_and(|&line| line - member.line <= RIGHT_ABOVE)
+    });
+    above.count() * 5 >= choice.members.len() * 4
 }
 
 /// Whether what looks like labels, each with a text that asks, are the names of chapters: that text is

@@ -246,3 +246,25 @@ fn numbered_titles_with_questions_to_go_on_with() {
         &[(Some("1"), "Ropes"), (Some("2"), "Sails"), (Some("3"), "Anchors")],
     );
 }
+
+#[test]
+fn numbered_chapters_with_an_introduction() {
+    let parts = [
+        ("Ropes", ["What is a sheet?", "Explain the halyard", "Who splices?"]),
+        ("Sails", ["What is a jib?", "How is it reefed?", "Who sews it?"]),
+    ];
+    let contents = "- [1. Ropes](#1-ropes)\n- [2. Sails](#2-sails)\n\n";
+    let list = |question: &dyn Fn(&str) -> String| {
+        let chapters = (1..).zip(parts).map(|(number, (name, questions))| {
+            let questions: String = questions.iter().map(|title| question(title)).collect();
+            format!("## {number}. {name}\n\nText on this part.\n\n{questions}\n")
+        });
+        format!("# Ship\n\n{contents}{}", chapters.collect::<String>())
+    };
+    let titles: Vec<_> =
+        parts.iter().flat_map(|(_, titles)| titles.iter().map(|title| (None, *title))).collect();
+    check(&list(&|title| format!("### {title}\n\nText.\n\n")), Dialect::Headings { level: 3 }, &titles);
+    check(&list(&|title| format!("**{title}**\n\nText.\n\n")), Dialect::BoldLines, &titles);
+    check(&list(&|title| format!("- {title}\n")), Dialect::Bullets, &titles);
+    check(&list(&|title| format!("- **{title}**\n  - Text\n")), Dialect::Bullets, &titles);
+}

@@ -1,6 +1,6 @@
 use super::candidates::{Candidate, Family};
 use super::evidence::{Evidence, Page};
-use super::lines::Line;
+use super::lines::{Kind, Line};
 use super::sift::sift;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub(super) fn choose<'c, 't>(
         })
         .filter(|choice| is_possible(choice.family, &choice.evidence))
         .collect();
-    let relations: Vec<f32> = scored.iter().map(|choice| relation(choice, &scored)).collect();
+    let relations: Vec<f32> = scored.iter().map(|choice| relation(lines, choice, &scored)).collect();
     for (choice, relation) in scored.iter_mut().zip(relations) {
         choice.score += relation;
     }
@@ -48,7 +48,7 @@ pub(super) fn choose<'c, 't>(
 /// What the other families say about this one: headings that don't ask divide the list into parts
 /// where those below them do; those below headings that ask are parts of answers; and a few marks in
 /// one corner of a page full of questions are no dialect of the whole.
-fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
+fn relation(lines: &[Line<'_>], choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
     let corner = all.iter().any(|other| {
         let (Some(first), Some(last)) = (choice.members.first(), choice.members.last()) else { return false };
         let outside =
@@ -80,10 +80,14 @@ fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
         });
     let is_chapter = choice.evidence.asking < 0.4
         && all.iter().any(|other| {
-            other.family.heading_level().is_none_or(|other| other > level)
-                && other.evidence.asking >= 0.6
-                && other.evidence.count * 2 >= choice.evidence.count * 3
-                && stands_right_above(choice, other)
+            let Evidence { count, asking, distinct, .. } = other.evidence;
+            let below = other.family.heading_level().is_none_or(|other| other > level);
+            let many = 2 * count >= 5 * choice.evidence.count && distinct >= 0.6;
+            let intro = if many { LONGEST_INTRO } else { 0 };
+            below
+                && asking >= 0.6
+                && 2 * count >= 3 * choice.evidence.count
+                && introduces(lines, choice, other, intro)
         });
     let parts = if is_chapter {
         -4.0
@@ -95,16 +99,35 @@ fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
     corner + parts + if is_part { -0.7 } else { 0.0 }
 }
 
-/// Lines from a heading to what it stands right above, with blank ones between.
-const RIGHT_ABOVE: usize = 3;
+/// Lines of text with which a chapter begins, before its first question.
+const LONGEST_INTRO: usize = 4;
+/// Lines up to it, with those between paragraphs.
+const RIGHT_BELOW: usize = 12;
 
-/// Whether nearly all of the members stand right above one of the others: whatever a table of contents
-/// says, they name what follows, and have no answer of their own.
-fn stands_right_above(choice: &Choice<'_, '_>, other: &Choice<'_, '_>) -> bool {
+/// Whether nearly all of the members stand above one of the others, with no more than so many lines of
+/// text between: whatever a table of contents says, they name what follows, and have no answer of their
+/// own.
+fn introduces(lines: &[Line<'_>], choice: &Choice<'_, '_>, other: &Choice<'_, '_>, intro: usize) -> bool {
     let mut ahead = other.members.iter().map(|member| member.line).peekable();
     let above = choice.members.iter().filter(|member| {
         while ahead.next_if(|&line| line <= member.line).is_some() {}
-        ahead.peek().is_some_and(|&line| line - member.line <= RIGHT_ABOVE)
+        ahead.peek().is_some_and(|&line| {
+            let between = &lines[member.line + 1..line.min(member.line + RIGHT_BELOW)];
+            let texts = between.iter().filter(|line| matches!(line.kind, Kind::Text | Kind::Quote)).count();
+            let others = between.iter().any(|line| {
+                !matches!(
+                    line.kind,
+                    Kind::Blank
+                        | Kind::Rule
+                        | Kind::Tag
+                        | Kind::Hidden
+                        | Kind::Underline
+                        | Kind::Text
+                        | Kind::Quote
+                )
+            });
+            line - member.line < RIGHT_BELOW && texts <= intro && !others
+        })
     });
     above.count() * 5 >= choice.members.len() * 4
 }

@@ -268,3 +268,24 @@ fn numbered_chapters_with_an_introduction() {
     check(&list(&|title| format!("- {title}\n")), Dialect::Bullets, &titles);
     check(&list(&|title| format!("- **{title}**\n  - Text\n")), Dialect::Bullets, &titles);
 }
+
+#[test]
+fn numbers_of_converters_and_bold_bullets() {
+    let expected =
+        [(Some("1"), "What is a keel?"), (Some("2"), "Ballast"), (Some("3"), "Why does it float?")];
+    check(
+        "### 1\\. What is a keel?\n\nText.\n\n### 2\\. Ballast\n\nText.\n\n### 3\\. Why does it float?\n\nText.\n",
+        Dialect::NumberedHeadings { level: 3 },
+        &expected,
+    );
+    check(
+        "### #1 What is a keel?\n\nText.\n\n### #2 Ballast\n\nText.\n\n### #3 Why does it float?\n\nText.\n",
+        Dialect::NumberedHeadings { level: 3 },
+        &expected,
+    );
+    check(
+        "* **1. What is a keel?**\n\n  Text.\n\n* **2. Ballast**\n\n  Text.\n\n* **3. Why does it float?**\n\n  Text.\n",
+        Dialect::NumberedLines,
+        &expected,
+    );
+}

@@ -282,10 +282,16 @@ fn of_item<'t>(at: usize, line: &Line<'t>, item: Item<'t>) -> Option<Candidate<'
     let make = |family, number, title| Some(Candidate::new(at, family, number, title));
     let text =
         ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| item.text.strip_prefix(mark)).unwrap_or(item.text);
-    if let Some(Label { number, prefixed: true, rest }) = label(text) {
-        let bold = text.starts_with("**");
-        let number = number.or_else(|| line.item_number());
-        return make(if bold { Family::PrefixedBold } else { Family::PrefixedLines }, number, rest);
+    match (item.mark, label(text)) {
+        (_, Some(Label { number, prefixed: true, rest })) => {
+            let bold = text.starts_with("**");
+            let number = number.or_else(|| line.item_number());
+            return make(if bold { Family::PrefixedBold } else { Family::PrefixedLines }, number, rest);
+        }
+        (Mark::Bullet, Some(Label { number: Some(number), rest, .. })) => {
+            return make(Family::NumberedLines, Some(number), rest);
+        }
+        _ => {}
     }
     match (item.mark, bold_run(text)) {
         (Mark::Number(_), Some((bold, rest))) if rest.is_empty() || asks(bold) => {
@@ -295,10 +301,7 @@ fn of_item<'t>(at: usize, line: &Line<'t>, item: Item<'t>) -> Option<Candidate<'
         (Mark::Bullet, Some((bold, rest))) if is_bold_question(bold, rest) => {
             make(Family::BoldBullets, None, bold)
         }
-        (Mark::Bullet, _) => match label(text) {
-            Some(Label { number: Some(number), rest, .. }) => make(Family::NumberedLines, Some(number), rest),
-            _ => make(Family::Bullets, None, text),
-        },
+        (Mark::Bullet, _) => make(Family::Bullets, None, text),
     }
 }
 

@@ -237,7 +237,7 @@ fn after_prefix(text: &str) -> Option<&str> {
     Some(title.trim())
 }
 
-/// `第 3 题：标题`, `(3) Title`, `[3] Title`, `№ 3. Title`
+/// `第 3 题：标题`, `(3) Title`, `[3] Title`, `№ 3. Title`, `#3 Title`
 fn counted(text: &str) -> Option<Label<'_>> {
     let (open, inside) = text.char_indices().nth(1).map(|(at, _)| text.split_at(at))?;
     let rest = inside.trim_start();
@@ -254,7 +254,7 @@ fn counted(text: &str) -> Option<Label<'_>> {
         }
         "(" => (after.strip_prefix(')')?.trim_start_matches(['.', ':']), false),
         "【" => (after.strip_prefix('】')?, false),
-        "№" => (after.trim_start_matches(['.', ':', ')']), false),
+        "№" | "#" => (after.trim_start_matches(['.', ':', ')']), false),
         "[" => (after.strip_prefix(']').filter(|rest| !rest.starts_with('('))?, false),
         _ => return None,
     };
@@ -264,6 +264,8 @@ fn counted(text: &str) -> Option<Label<'_>> {
 /// What follows the mark that closes a number.
 fn closed(after: &str) -> Option<&str> {
     let after = after.trim_start();
+    // `3\. Title`, as converters write what shall not begin a list.
+    let after = after.strip_prefix('\\').filter(|rest| rest.starts_with(['.', ')'])).unwrap_or(after);
     let mark = after.chars().next()?;
     let rest = &after[mark.len_utf8()..];
     match mark {
@@ -399,6 +401,9 @@ mod tests {
         check("*Question: Title*", Some((None, true, "Title")));
         check("**2) Sum.** Add it up", Some((Some("2"), false, "Sum.** Add it up")));
         check("第 3 题：标题", Some((Some("3"), true, "标题")));
+        check("#3 Title", Some((Some("3"), false, "Title")));
+        check("3\\. Title", Some((Some("3"), false, "Title")));
+        check("**3\\) Title**", Some((Some("3"), false, "Title")));
         check("(3) Title", Some((Some("3"), false, "Title")));
         check("Вопрос 3. Название", Some((Some("3"), true, "Название")));
         check("[⬆] Q1: Title", Some((Some("1"), true, "Title")));

@@ -7,6 +7,7 @@ use super::parts::{divider_levels, level_in, note_headings, topic_in};
 use super::seen::Reason;
 use super::titles::clean;
 use super::words::ends_the_list;
+use super::{rows, wrap};
 
 /// Lines of a paragraph that is a question.
 const LONGEST_BODY: usize = 12;
@@ -43,6 +44,9 @@ pub(super) fn assemble<'t>(
     let mut above: [Option<&str>; 7] = [None; 7];
     let first = members.first().map_or(0, |member| member.line);
     note_headings(&lines[..first], question_level, &mut above);
+    let is_row = |member: &Member<'_>| member.family == Family::TableRows;
+    let rows = if members.iter().any(is_row) { rows::rows(lines) } else { Vec::new() };
+    let width = wrap::width(lines);
     let mut questions = Vec::with_capacity(members.len());
     for (index, member) in members.iter().enumerate() {
         let next = members.get(index + 1).map_or(lines.len(), |next| next.line);
@@ -50,7 +54,11 @@ pub(super) fn assemble<'t>(
         let length =
             answer_length(after, member.family, question_level, &divider, index + 1 == members.len());
         let headings: Vec<&str> = above.iter().flatten().copied().collect();
-        questions.push(question(lines, member, member.line + 1 + length, |question| {
+        questions.push(question(lines, width, member, member.line + 1 + length, |question| {
+            if is_row(member) {
+                let row = rows.binary_search_by_key(&member.line, |row| row.line);
+                question.answer = row.ok().and_then(|at| rows[at].answer).map(str::to_owned);
+            }
             question.level = headings.iter().rev().find_map(|text| level_in(text)).or(document_level);
             let topics =
                 headings.iter().rev().filter_map(|text| topic_in(text)).chain(document_topic.clone());
@@ -73,7 +81,7 @@ fn answer_length(
     divider: &[bool; 8],
     is_last: bool,
 ) -> usize {
-    let mut length = after.len();
+    let mut length = if family == Family::TableRows { 0 } else { after.len() };
     for (offset, line) in after.iter().enumerate() {
         match line.kind {
             Kind::Heading(heading) => {
@@ -120,13 +128,20 @@ fn is_edge(line: &Line<'_>) -> bool {
 
 fn question(
     lines: &[Line<'_>],
+    width: Option<usize>,
     member: &Member<'_>,
     end: usize,
     classify: impl FnOnce(&mut ImportedQuestion),
 ) -> ImportedQuestion {
     let before = |kind: &Kind<'_>| matches!(kind, Kind::Blank | Kind::Underline | Kind::Hidden | Kind::Tag);
-    let mut start = (member.line + 1..end).find(|&at| !before(&lines[at].kind));
-    let mut title = clean(member.title);
+    let more = wrap::goes_on(lines, member.line, member.family, width).min(end - member.line - 1);
+    let mut title = member.title.to_owned();
+    for line in &lines[member.line + 1..=member.line + more] {
+        title.push(' ');
+        title.push_str(line.text.trim());
+    }
+    let mut title = clean(&title);
+    let mut start = (member.line + 1 + more..end).find(|&at| !before(&lines[at].kind));
     if let (Family::LabelBody(_), Some(first)) = (member.family, body_start(lines, member.line))
         && first < end
     {

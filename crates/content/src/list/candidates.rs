@@ -1,7 +1,7 @@
-use super::Dialect;
 use super::label::{Label, bare_label, label};
 use super::lines::{Heading, Item, Kind, Line, Mark, bold_run, whole_bold};
 use super::words::{asks, is_generic, plain_html};
+use super::{Dialect, rows};
 
 /// Longer than any question: a paragraph that happens to look like one.
 const LONGEST_TITLE: usize = 1_000;
@@ -28,6 +28,8 @@ pub(super) enum Family {
     LabelBody(u8),
     /// Paragraphs of one line that end in a question mark.
     PlainLines,
+    /// Rows of a table with a column of questions.
+    TableRows,
 }
 
 impl Family {
@@ -44,6 +46,7 @@ impl Family {
             Family::LabelBody(NO_HEADING) => Dialect::Prefixed,
             Family::LabelBody(level) => Dialect::LabelAndBody { level },
             Family::PlainLines => Dialect::PlainLines,
+            Family::TableRows => Dialect::Table,
         }
     }
 
@@ -107,10 +110,17 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
         .filter(|candidate| !candidate.title.is_empty())
         .collect();
     bare_numbers(&mut found);
+    let rows = rows::rows(lines);
+    if !rows.is_empty() {
+        found.extend(
+            rows.iter().map(|row| Candidate::new(row.line, Family::TableRows, row.number, row.title)),
+        );
+        found.sort_by_key(|candidate| candidate.line);
+    }
     found
 }
 
-/// Takes `### 12 Title` for a number where headings count that way; one such heading is only a title
+/// Takes `### 12 Title` and `### 12-Title` for a number where headings count that way; one such heading is only a title
 /// that begins with a number.
 fn bare_numbers(candidates: &mut [Candidate<'_>]) {
     for level in 1..=6 {
@@ -134,7 +144,7 @@ fn bare_numbers(candidates: &mut [Candidate<'_>]) {
 }
 
 fn bare_number(title: &str) -> Option<(&str, &str)> {
-    let (number, rest) = title.split_once(' ')?;
+    let (number, rest) = title.split_once([' ', '-', '—', '–', '_'])?;
     let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| (number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty())
 }
@@ -218,6 +228,13 @@ fn candidate<'t>(
             None => make(Family::Details, None, whole_bold(text).unwrap_or(text)),
         },
         Kind::Item(item) if item.indent < outermost.saturating_add(2) => of_item(at, line, item),
+        // `> Q3. Title`, and below it the answer.
+        Kind::Quote => match label(line.text.trim_start_matches(['>', ' '])) {
+            Some(Label { number: Some(number), prefixed: true, rest }) => {
+                make(Family::PrefixedLines, Some(number), rest)
+            }
+            _ => make(Family::PrefixedLines, None, callout(line.text)?),
+        },
         Kind::Text if !line.text.starts_with([' ', '\t']) => {
             let html = line.text.starts_with("<b>") || line.text.starts_with("<strong>");
             let text = if html { plain_html(line.text) } else { line.text };
@@ -232,6 +249,10 @@ fn candidate<'t>(
                 (Some(Label { number, rest, .. }), _) if bold => make(Family::NumberedBold, number, rest),
                 (Some(Label { number, rest, .. }), _) => make(Family::NumberedLines, number, rest),
                 (None, Some(bold)) => make(Family::BoldLines, None, bold),
+                // Where lines are wrapped by hand, the emphasis ends on the next.
+                (None, None) if opens_bold(text) && asks(&text[2..]) => {
+                    make(Family::BoldLines, None, &text[2..])
+                }
                 (None, None) if line.text.ends_with(['?', '？']) && alone(at) => {
                     make(Family::PlainLines, None, line.text)
                 }
@@ -261,10 +282,16 @@ fn of_item<'t>(at: usize, line: &Line<'t>, item: Item<'t>) -> Option<Candidate<'
     let make = |family, number, title| Some(Candidate::new(at, family, number, title));
     let text =
         ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| item.text.strip_prefix(mark)).unwrap_or(item.text);
-    if let Some(Label { number, prefixed: true, rest }) = label(text) {
-        let bold = text.starts_with("**");
-        let number = number.or_else(|| line.item_number());
-        return make(if bold { Family::PrefixedBold } else { Family::PrefixedLines }, number, rest);
+    match (item.mark, label(text)) {
+        (_, Some(Label { number, prefixed: true, rest })) => {
+            let bold = text.starts_with("**");
+            let number = number.or_else(|| line.item_number());
+            return make(if bold { Family::PrefixedBold } else { Family::PrefixedLines }, number, rest);
+        }
+        (Mark::Bullet, Some(Label { number: Some(number), rest, .. })) => {
+            return make(Family::NumberedLines, Some(number), rest);
+        }
+        _ => {}
     }
     match (item.mark, bold_run(text)) {
         (Mark::Number(_), Some((bold, rest))) if rest.is_empty() || asks(bold) => {
@@ -274,10 +301,7 @@ fn of_item<'t>(at: usize, line: &Line<'t>, item: Item<'t>) -> Option<Candidate<'
         (Mark::Bullet, Some((bold, rest))) if is_bold_question(bold, rest) => {
             make(Family::BoldBullets, None, bold)
         }
-        (Mark::Bullet, _) => match label(text) {
-            Some(Label { number: Some(number), rest, .. }) => make(Family::NumberedLines, Some(number), rest),
-            _ => make(Family::Bullets, None, text),
-        },
+        (Mark::Bullet, _) => make(Family::Bullets, None, text),
     }
 }
 
@@ -286,6 +310,19 @@ fn of_item<'t>(at: usize, line: &Line<'t>, item: Item<'t>) -> Option<Candidate<'
 fn is_bold_question(bold: &str, rest: &str) -> bool {
     let linked = rest.trim_start_matches(['-', '–', '—', ' ']).starts_with('[');
     !bold.ends_with([':', '：']) && (asks(bold) || linked)
+}
+
+/// The title of a callout: `> [!question]- Title`.
+fn callout(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(['>', ' ']).strip_prefix("[!")?;
+    let (kind, title) = rest.split_once(']')?;
+    let asks = ["question", "faq", "help"].iter().any(|known| kind.eq_ignore_ascii_case(known));
+    asks.then(|| title.trim_start_matches(['-', '+', ' ']))
+}
+
+/// Whether a line begins with emphasis that it doesn't end.
+fn opens_bold(text: &str) -> bool {
+    text.starts_with("**") && text.matches("**").count() == 1
 }
 
 /// The bold run of a line that is bold as a whole, or begins with a bold question.

@@ -1,6 +1,6 @@
 use super::candidates::{Candidate, Family};
 use super::evidence::{Evidence, Page};
-use super::lines::Line;
+use super::lines::{Kind, Line};
 use super::sift::sift;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub(super) fn choose<'c, 't>(
         })
         .filter(|choice| is_possible(choice.family, &choice.evidence))
         .collect();
-    let relations: Vec<f32> = scored.iter().map(|choice| relation(choice, &scored)).collect();
+    let relations: Vec<f32> = scored.iter().map(|choice| relation(lines, choice, &scored)).collect();
     for (choice, relation) in scored.iter_mut().zip(relations) {
         choice.score += relation;
     }
@@ -48,7 +48,7 @@ pub(super) fn choose<'c, 't>(
 /// What the other families say about this one: headings that don't ask divide the list into parts
 /// where those below them do; those below headings that ask are parts of answers; and a few marks in
 /// one corner of a page full of questions are no dialect of the whole.
-fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
+fn relation(lines: &[Line<'_>], choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
     let corner = all.iter().any(|other| {
         let (Some(first), Some(last)) = (choice.members.first(), choice.members.last()) else { return false };
         let outside =
@@ -58,6 +58,7 @@ fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
             && outside * 3 >= other.members.len() * 2
     });
     let corner = if corner { -2.0 } else { 0.0 };
+    let corner = if names_chapters(choice, all) { corner - 2.0 } else { corner };
     let Some(level) = choice.family.heading_level() else { return corner };
     let divides = choice.evidence.asking < 0.4
         && all.iter().any(|other| {
@@ -77,7 +78,83 @@ fn relation(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> f32 {
             let above = other.family.heading_level().is_some_and(|other| other < level);
             above && other.evidence.asking >= 0.75 && other.evidence.count >= 3
         });
-    corner + if divides { -1.6 } else { 0.0 } + if is_part { -0.7 } else { 0.0 }
+    let is_chapter = choice.evidence.asking < 0.4
+        && all.iter().any(|other| {
+            let Evidence { count, asking, distinct, .. } = other.evidence;
+            let below = other.family.heading_level().is_none_or(|other| other > level);
+            let many = 2 * count >= 5 * choice.evidence.count && distinct >= 0.6;
+            let intro = if many { LONGEST_INTRO } else { 0 };
+            below
+                && asking >= 0.6
+                && 2 * count >= 3 * choice.evidence.count
+                && introduces(lines, choice, other, intro)
+        });
+    let parts = if is_chapter {
+        -4.0
+    } else if divides {
+        -1.6
+    } else {
+        0.0
+    };
+    corner + parts + if is_part { -0.7 } else { 0.0 }
+}
+
+/// Lines of text with which a chapter begins, before its first question.
+const LONGEST_INTRO: usize = 4;
+/// Lines up to it, with those between paragraphs.
+const RIGHT_BELOW: usize = 12;
+
+/// Whether nearly all of the members stand above one of the others, with no more than so many lines of
+/// text between: whatever a table of contents says, they name what follows, and have no answer of their
+/// own.
+fn introduces(lines: &[Line<'_>], choice: &Choice<'_, '_>, other: &Choice<'_, '_>, intro: usize) -> bool {
+    let mut ahead = other.members.iter().map(|member| member.line).peekable();
+    let above = choice.members.iter().filter(|member| {
+        while ahead.next_if(|&line| line <= member.line).is_some() {}
+        ahead.peek().is_some_and(|&line| {
+            let between = &lines[member.line + 1..line.min(member.line + RIGHT_BELOW)];
+            let texts = between.iter().filter(|line| matches!(line.kind, Kind::Text | Kind::Quote)).count();
+            let others = between.iter().any(|line| {
+                !matches!(
+                    line.kind,
+                    Kind::Blank
+                        | Kind::Rule
+                        | Kind::Tag
+                        | Kind::Hidden
+                        | Kind::Underline
+                        | Kind::Text
+                        | Kind::Quote
+                )
+            });
+            line - member.line < RIGHT_BELOW && texts <= intro && !others
+        })
+    });
+    above.count() * 5 >= choice.members.len() * 4
+}
+
+/// Whether what looks like labels, each with a text that asks, are the names of chapters: that text is
+/// marked as a question by itself, and so are more lines than there are labels.
+fn names_chapters(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> bool {
+    matches!(choice.family, Family::LabelBody(_))
+        && all.iter().any(|other| {
+            let marked = matches!(
+                other.family,
+                Family::BoldLines | Family::NumberedBold | Family::PrefixedBold | Family::PrefixedLines
+            );
+            let begin_with_one = || {
+                let mut ahead = other.members.iter().map(|member| member.line).peekable();
+                let bodies = choice.members.iter().enumerate().filter(|(index, label)| {
+                    let end = choice.members.get(index + 1).map_or(usize::MAX, |next| next.line);
+                    while ahead.next_if(|&line| line <= label.line).is_some() {}
+                    ahead.peek().is_some_and(|&line| line < end)
+                });
+                bodies.count() * 5 >= choice.members.len() * 4
+            };
+            marked
+                && other.evidence.asking >= 0.6
+                && other.evidence.count * 4 >= choice.evidence.count * 5
+                && begin_with_one()
+        })
 }
 
 /// What must hold for a family to be considered at all.
@@ -93,7 +170,9 @@ pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
     let trailer = numbered < 0.5 && count >= 4 && evidence.distinct < 0.34;
     match family {
         Family::PrefixedHeadings(_) | Family::PrefixedBold => true,
-        Family::PrefixedLines | Family::Details => count >= 2,
+        Family::PrefixedLines => count >= 2,
+        // The same summary again and again says what is folded, not what is asked.
+        Family::Details => count >= 2 && !(count >= 3 && numbered < 0.5 && evidence.distinct < 0.34),
         Family::ListItemHeadings(_) | Family::NumberedHeadings(_) => {
             count >= 2 && (asking >= 0.3 || in_sequence)
         }
@@ -107,6 +186,7 @@ pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
         Family::BoldBullets => count >= 3 && asking >= 0.5,
         Family::Bullets => count >= 3 && (asking >= 0.6 || promised),
         Family::PlainLines => count >= 4 && answered > 0.5,
+        Family::TableRows => count >= 3 && asking >= 0.3,
     }
 }
 
@@ -127,7 +207,7 @@ fn score(family: Family, evidence: &Evidence) -> f32 {
         Family::BoldLines | Family::NumberedLines => 0.3,
         Family::BoldBullets => 0.2,
         Family::Bullets => 0.0,
-        Family::PlainLines => -1.0,
+        Family::PlainLines | Family::TableRows => -1.0,
     };
     // A whole table of contents is near proof; half of one is hardly more than chance.
     let listed = if evidence.listed >= 0.7 { 1.5 * evidence.listed } else { 0.8 * evidence.listed };

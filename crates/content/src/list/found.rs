@@ -40,7 +40,7 @@ pub enum Dialect {
     PlainLines,
     /// The file is one question: its title, and the answer below it.
     OneQuestion,
-    /// Rows of a table: CSV or TSV.
+    /// Rows of a table: CSV, TSV, or one in Markdown.
     Table,
     Json,
     /// A YAML list, also in the front matter of Markdown.

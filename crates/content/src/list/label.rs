@@ -58,7 +58,10 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
         return None;
     }
     let mark = &text[..marks];
+    let inside = inside.trim_start_matches(|c: char| c == ' ' || is_symbol(c));
     match inside.strip_suffix(mark) {
+        // The emphasis ends on another line, or nowhere.
+        None if !inside.contains(mark) => plain_label(inside),
         // `***3. Title***`
         Some(inside) if !inside.contains(mark) => plain_label(inside),
         // `**3.** Title`, `**3. Title** (hard)` and `**3. Title.** More of it`
@@ -89,7 +92,8 @@ const LONGEST_BARE: usize = 40;
 /// The text of a link that is the whole of a text.
 fn linked_whole(text: &str) -> Option<&str> {
     let (inside, target) = text.trim_end().strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
-    (!inside.is_empty() && !inside.contains("](") && !target.contains(' ')).then_some(inside)
+    let one_link = !inside.contains("](") && !inside.contains("] [");
+    (!inside.is_empty() && one_link && !target.contains(' ')).then_some(inside)
 }
 
 /// The text without arrows, stars and emoji before it, in brackets or linked to the top.
@@ -110,7 +114,8 @@ fn undecorated(text: &str) -> &str {
 
 /// Most lines begin with none of these: the cheap question first.
 fn begins_a_label(text: &str) -> bool {
-    let trimmed = text.trim_start_matches(['*', '_', '(', '[', '#']).trim_start();
+    let trimmed = text.trim_start_matches(['*', '_', '(', '[', '#']);
+    let trimmed = trimmed.trim_start_matches(|c: char| c.is_whitespace() || is_symbol(c));
     let first = trimmed.chars().next();
     first.is_some_and(|c| {
         c.is_ascii_digit()
@@ -215,10 +220,24 @@ fn read(text: &str, may_end: bool) -> Option<Label<'_>> {
         None if components > 1 && after.starts_with(|c: char| u32::from(c) > 0x2e80) => after,
         None => return None,
     };
-    Some(Label { number: Some(written), prefixed: prefix > 0, rest: rest.trim() })
+    let rest = rest.trim();
+    // `3. Question: Title`
+    if prefix == 0
+        && let Some(title) = after_prefix(rest)
+    {
+        return Some(Label { number: Some(written), prefixed: true, rest: title });
+    }
+    Some(Label { number: Some(written), prefixed: prefix > 0, rest })
 }
 
-/// `第 3 题：标题`, `(3) Title`, `[3] Title`, `№ 3. Title`
+/// What follows a prefix word and its colon.
+fn after_prefix(text: &str) -> Option<&str> {
+    let word = prefix(text);
+    let title = text[word..].trim_start().strip_prefix([':', '：']).filter(|_| word > 0)?;
+    Some(title.trim())
+}
+
+/// `第 3 题：标题`, `(3) Title`, `[3] Title`, `№ 3. Title`, `#3 Title`
 fn counted(text: &str) -> Option<Label<'_>> {
     let (open, inside) = text.char_indices().nth(1).map(|(at, _)| text.split_at(at))?;
     let rest = inside.trim_start();
@@ -235,7 +254,7 @@ fn counted(text: &str) -> Option<Label<'_>> {
         }
         "(" => (after.strip_prefix(')')?.trim_start_matches(['.', ':']), false),
         "【" => (after.strip_prefix('】')?, false),
-        "№" => (after.trim_start_matches(['.', ':', ')']), false),
+        "№" | "#" => (after.trim_start_matches(['.', ':', ')']), false),
         "[" => (after.strip_prefix(']').filter(|rest| !rest.starts_with('('))?, false),
         _ => return None,
     };
@@ -245,6 +264,8 @@ fn counted(text: &str) -> Option<Label<'_>> {
 /// What follows the mark that closes a number.
 fn closed(after: &str) -> Option<&str> {
     let after = after.trim_start();
+    // `3\. Title`, as converters write what shall not begin a list.
+    let after = after.strip_prefix('\\').filter(|rest| rest.starts_with(['.', ')'])).unwrap_or(after);
     let mark = after.chars().next()?;
     let rest = &after[mark.len_utf8()..];
     match mark {
@@ -370,11 +391,19 @@ mod tests {
         check("**3. Title**", Some((Some("3"), false, "Title")));
         check("**3)** Title", Some((Some("3"), false, "Title")));
         check("**Q1:** Title", Some((Some("1"), true, "Title")));
+        check("**3. Question:** Title", Some((Some("3"), true, "Title")));
+        check("3) Q: Title", Some((Some("3"), true, "Title")));
+        check("**🔹 Question 3: Title**", Some((Some("3"), true, "Title")));
+        check("**3. Title that goes on", Some((Some("3"), false, "Title that goes on")));
+        check("3. Question the design", Some((Some("3"), false, "Question the design")));
         check("❓ 4. Title", Some((Some("4"), false, "Title")));
         check("***3. Title***", Some((Some("3"), false, "Title")));
         check("*Question: Title*", Some((None, true, "Title")));
         check("**2) Sum.** Add it up", Some((Some("2"), false, "Sum.** Add it up")));
         check("第 3 题：标题", Some((Some("3"), true, "标题")));
+        check("#3 Title", Some((Some("3"), false, "Title")));
+        check("3\\. Title", Some((Some("3"), false, "Title")));
+        check("**3\\) Title**", Some((Some("3"), false, "Title")));
         check("(3) Title", Some((Some("3"), false, "Title")));
         check("Вопрос 3. Название", Some((Some("3"), true, "Название")));
         check("[⬆] Q1: Title", Some((Some("1"), true, "Title")));
@@ -406,6 +435,7 @@ mod tests {
             "Problem: it is slow",
             "Task queues",
             "[What](a.md) [how](b.md)",
+            "[1. css] [What](a.md)",
         ] {
             check(text, None);
         }

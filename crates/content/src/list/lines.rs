@@ -191,7 +191,9 @@ impl<'t> Scanner<'_, 't> {
         } else {
             own
         };
-        self.push(at, at + 1, Kind::Summary(plain_html(text.trim())));
+        let text = text.trim();
+        let text = atx(text).map_or(text, |(_, text)| text);
+        self.push(at, at + 1, Kind::Summary(plain_html(text)));
         self.push(at + 1, at + end + 1, Kind::Hidden);
         at + end + 1
     }

@@ -19,12 +19,14 @@ mod proposals;
 mod questions;
 mod regions;
 mod repair;
+mod rows;
 mod seen;
 mod sift;
 mod single;
 mod titles;
 mod vocabulary;
 mod words;
+mod wrap;
 
 pub(crate) use words::normal;
 

@@ -130,7 +130,7 @@ pub(super) fn about_questions(questions: &[ImportedQuestion], family: Family, no
             before = value.or(before);
         }
         match &question.answer {
-            None if !matches!(family, Family::Bullets | Family::BoldBullets) => {
+            None if !matches!(family, Family::Bullets | Family::BoldBullets | Family::TableRows) => {
                 note("no-answer", "this question has no answer under it; it is taken without one".to_owned());
             }
             _ => {}

@@ -24,7 +24,8 @@ pub(super) fn others<'c, 't>(
         let length = ahead.iter().take_while(|candidate| candidate.line < end).count();
         let (within, after) = ahead.split_at(length);
         ahead = after;
-        let part = part_start(lines, start, end, choice.family);
+        // What stands before the first question needs no heading to be a part of its own.
+        let part = part_start(lines, start, end, choice.family).or(before.is_none().then_some(start));
         let next = choice.members.get(index).copied();
         if let Some(part) = part
             && within.len() >= 2
@@ -76,6 +77,8 @@ fn speaks_for_itself(other: &Choice<'_, '_>, is_opening: bool) -> bool {
             | Family::ListItemHeadings(_)
             | Family::Details
     );
+    let counts = || evidence.numbered > 0.9 && evidence.sequence > 0.8 && evidence.restarts == 0.0;
+    let strong = strong || (other.family == Family::NumberedBold && evidence.count >= 3 && counts());
     if strong {
         return evidence.count >= 2 && evidence.asking >= 0.7;
     }
@@ -93,6 +96,49 @@ pub(super) fn other_levels<'c, 't>(
             && candidate.family != own
             && !candidate.generic
     })
+}
+
+/// Lines between two entries of one list.
+const LONGEST_STEP: usize = 60;
+
+/// Entries of the lists that hold the questions, emphasised where the others are not, or the other
+/// way round: they ask, and their number goes on from an entry of the same list, or leads up to it.
+pub(super) fn other_emphasis<'c, 't>(
+    lines: &[Line<'t>],
+    candidates: &'c [Candidate<'t>],
+    choice: &Choice<'c, 't>,
+) -> Vec<&'c Candidate<'t>> {
+    let other = match choice.family {
+        Family::NumberedLines => Family::NumberedBoldItems,
+        Family::NumberedBoldItems => Family::NumberedLines,
+        _ => return Vec::new(),
+    };
+    let mut known = choice.members.iter().map(|member| member.line).peekable();
+    let entries: Vec<(&Candidate<'_>, bool)> = candidates
+        .iter()
+        .filter_map(|candidate| {
+            if known.next_if_eq(&candidate.line).is_some() {
+                return Some((candidate, true));
+            }
+            (candidate.family == other && candidate.asks && !candidate.generic).then_some((candidate, false))
+        })
+        .collect();
+    let number = |candidate: &Candidate<'_>| candidate.number?.parse::<u32>().ok();
+    let is_next = |one: &Candidate<'_>, next: &Candidate<'_>| {
+        next.line - one.line <= LONGEST_STEP
+            && number(one).and_then(|number| number.checked_add(1)) == number(next)
+            && number(next).is_some()
+            && !lines[one.line..next.line].iter().any(|line| matches!(line.kind, Kind::Heading(_)))
+    };
+    let mut taken: Vec<bool> = entries.iter().map(|(_, known)| *known).collect();
+    for at in 1..entries.len() {
+        taken[at] |= taken[at - 1] && is_next(entries[at - 1].0, entries[at].0);
+    }
+    for at in (1..entries.len()).rev() {
+        taken[at - 1] |= taken[at] && is_next(entries[at - 1].0, entries[at].0);
+    }
+    let new = entries.into_iter().zip(taken).filter(|((_, known), taken)| *taken && !known);
+    new.map(|((candidate, _), _)| candidate).collect()
 }
 
 /// Sorts the members of all families into the order of the document.

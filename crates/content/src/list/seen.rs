@@ -25,6 +25,7 @@ macro_rules! called {
             Family::Bullets => concat!("a bullet", $says),
             Family::LabelBody(_) => concat!("a label with a text that asks", $says),
             Family::PlainLines => concat!("a line that asks", $says),
+            Family::TableRows => concat!("a row of a table of questions", $says),
         }
     };
 }

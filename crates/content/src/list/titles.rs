@@ -95,8 +95,26 @@ fn trailing_link(text: &str) -> Option<usize> {
 fn leading_link(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix("[[").or_else(|| text.strip_prefix('['))?;
     let (inside, target) = rest.split_once("](")?;
+    // `[css] [Title](url)`: the first brackets are no link.
+    if unbalanced(inside.trim_end_matches(']')) {
+        return None;
+    }
     let (_, after) = target.split_once(')')?;
     Some((inside, after))
+}
+
+/// Whether a bracket closes in a text that was not opened there.
+fn unbalanced(text: &str) -> bool {
+    let mut open = 0_u32;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' => open += 1,
+            b']' if open == 0 => return true,
+            b']' => open -= 1,
+            _ => {}
+        }
+        false
+    })
 }
 
 /// The inside of a text that is emphasised, or a link, as a whole.
@@ -155,6 +173,7 @@ mod tests {
             "Write [connected components](https://example.org) on an image",
             "What is `npm install <package-name>`?",
             "C++ vs C#",
+            "[css] [What is it?](https://example.org/1)",
         ] {
             check(title, title);
         }

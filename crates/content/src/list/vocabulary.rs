@@ -62,7 +62,12 @@ pub(super) const GENERIC: &[&str] = &[
     "источник", "источники", "respuesta", "ver respuesta", "solución", "ejemplo", "resposta",
     "ver resposta", "exemplo", "antwort", "lösung", "beispiel", "réponse", "voir la réponse", "exemple",
     "risposta", "cevap", "đáp án", "答案", "查看答案", "参考答案", "解析", "解答", "回答", "示例", "总结", "答え", "解説", "정답",
-    "답", "답변", "답변 보기", "해설", "목차", "目录", "содержание", "оглавление",
+    "답", "답변", "답변 보기", "해설", "목차", "目录", "содержание", "оглавление", "前言", "序言", "引言", "简介", "背景",
+    "小结", "结语", "后记", "参考", "参考资料", "参考链接", "参考文章", "たとえば", "例", "はじめに", "おわりに", "まとめ", "目次", "参考文献",
+    "들어가며", "마치며", "레퍼런스", "참고", "참고 자료", "введение", "предисловие", "заключение", "вывод", "итог",
+    "литература", "introducción", "índice", "conclusión", "referencias", "introdução", "sumário",
+    "conclusão", "referências", "einleitung", "fazit", "inhaltsverzeichnis", "quellen", "sommaire",
+    "table des matières", "sources et liens",
 ];
 
 /// No longer than the longest of them, with room for marks.

@@ -216,7 +216,11 @@ awaiting: number,
 /**
  * Time used on the clocks.
  */
-used: Millis, own: Tally, };
+used: Millis, own: Tally, 
+/**
+ * The person's own words to find it by, in alphabetical order.
+ */
+tags: Array<string>, };
 
 export type Unfinished = { session: string, title: string, 
 /**
@@ -859,7 +863,7 @@ export type ModelsView = { installed: Array<ModelView>, offers: Array<ModelOffer
  */
 damaged: Array<string>, };
 
-export type Heard = { "kind": "level", rms: number, peak: number, } | { "kind": "microphone", state: MicrophoneState, message: string, } | { "kind": "microphones", microphones: Array<MicrophoneInfo>, } | { "kind": "interview", view: InterviewView, } | { "kind": "words", recording: string, text: string, } | { "kind": "transcribing", recording: string, done: Millis, known: Millis, left: Millis | null, } | { "kind": "download", name: string, have: number, of: number, installed: boolean, message: string | null, } | { "kind": "transcribed", session: string, recording: string, } | { "kind": "not_transcribed", session: string, recording: string, message: string, };
+export type Heard = { "kind": "level", rms: number, peak: number, } | { "kind": "microphone", state: MicrophoneState, message: string, } | { "kind": "microphones", microphones: Array<MicrophoneInfo>, } | { "kind": "interview", view: InterviewView, } | { "kind": "words", recording: string, text: string, } | { "kind": "transcribing", recording: string, done: Millis, known: Millis, left: Millis | null, } | { "kind": "download", name: string, have: number, of: number, installed: boolean, message: string | null, } | { "kind": "said", text: string, } | { "kind": "transcribed", session: string, recording: string, } | { "kind": "not_transcribed", session: string, recording: string, message: string, };
 
 export type Template = "screening" | "technical" | "onsite";
 
@@ -1084,7 +1088,11 @@ export type SessionView = { card: SessionCard, settings: PlanSettings, rubric_ti
 /**
  * Wall time during which the program was closed or the machine asleep.
  */
-gaps: Millis, items: Array<ItemReview>, review_notes: Array<ReviewNote>, };
+gaps: Millis, items: Array<ItemReview>, review_notes: Array<ReviewNote>, 
+/**
+ * The answers, counted from 0, that are deleted and can still be taken back.
+ */
+deleted: Array<number>, };
 
 export type ExportFormat = "markdown" | "json";
 
@@ -1332,6 +1340,380 @@ export type MentorsView = { mentors: Array<MentorView>,
  */
 agreement: Array<RowAgreement>, };
 
+export type GapKind = "closed" | "asleep";
+
+export type RecordingEnd = "stopped" | "disk_full" | "no_microphone" | "recovered" | "failed";
+
+export type Stretch = { from: Millis, length: Millis, begun: Millis, };
+
+export type Clip = { recording: string, from: Millis, length: Millis, origin: string, 
+/**
+ * Its sound was deleted; its words are here.
+ */
+removed: boolean, 
+/**
+ * The follow-up that it answers; none for the answer itself.
+ */
+probe: string | null, 
+/**
+ * With times in the recording.
+ */
+words: Array<SpokenWord>, 
+/**
+ * The version of the transcript that counts; none while there is none.
+ */
+transcript: bigint | null, };
+
+export type ActivityKind = "talk" | "pause" | "unknown";
+
+export type Activity = { kind: ActivityKind, from: Millis, to: Millis, };
+
+export type Change = { "kind": "listening", device: string, } | { "kind": "not_listening", why: string, } | { "kind": "lost", device: string, } | { "kind": "fell_back", device: string, } | { "kind": "came_back", device: string, } | { "kind": "silent" } | { "kind": "clipping" } | { "kind": "ended", end: RecordingEnd, } | { "kind": "added", file: string, } | { "kind": "speaks", on: boolean, } | { "kind": "paused", length: Millis, } | { "kind": "parked" } | { "kind": "away", gap: GapKind, wall: Millis, } | { "kind": "probe", ask: string, };
+
+export type ChangeMark = { at: Millis, 
+/**
+ * On the session's timeline.
+ */
+session: Millis, change: Change, };
+
+export type ReplayEdit = { at: Millis, 
+/**
+ * In UTF-16 code units.
+ */
+offset: number, 
+/**
+ * How many units were taken out.
+ */
+removed: number, inserted: string, };
+
+export type TypedWord = { 
+/**
+ * Where it stands in the answer as it was given.
+ */
+range: TextRange, 
+/**
+ * From its first letter to its last.
+ */
+time: TimeSpan, };
+
+export type ScratchMark = { 
+/**
+ * Written while thinking: `at` is then a place in the time to think.
+ */
+thinking: boolean, at: Millis, text: string, };
+
+export type Near = { said: string, 
+/**
+ * None where these words have no time of their own.
+ */
+time: TimeSpan | null, };
+
+export type MetWord = { said: string, phrasing: string, kind: MatchKind, };
+
+export type PointMark = { id: string, 
+/**
+ * The verdict that counts: the person's own, or else the program's. None where nothing counts.
+ */
+counts: Verdict | null, 
+/**
+ * Something to look at again.
+ */
+miss: boolean, 
+/**
+ * When the words were said that it rests on.
+ */
+spans: Array<TimeSpan>, 
+/**
+ * Of a miss: the words that came nearest to it, and so the place at which the answer turned away.
+ * None where the answer did not touch it.
+ */
+near: Near | null, };
+
+export type TrapMark = { id: string, spans: Array<TimeSpan>, };
+
+export type NoteMark = { text: string, 
+/**
+ * RFC 3339.
+ */
+made: string, 
+/**
+ * None for a note on the whole answer.
+ */
+at: Millis | null, };
+
+export type TimelineView = { session: string, session_title: string, 
+/**
+ * How many questions the session has.
+ */
+of: number, question: QuestionId, 
+/**
+ * What may be seen of it, verdicts included.
+ */
+review: ItemReview, length: Millis, 
+/**
+ * Time to think that was used before it.
+ */
+think: Millis, 
+/**
+ * Where the axis lies on the session's timeline, in order; nothing lies between two of them.
+ */
+stretches: Array<Stretch>, clips: Array<Clip>, 
+/**
+ * Who spoke or wrote when: in order, without gaps, from 0 to `length`.
+ */
+activity: Array<Activity>, changes: Array<ChangeMark>, 
+/**
+ * What was typed of the answer before any follow-up, in the order in which it was typed.
+ */
+edits: Array<ReplayEdit>, 
+/**
+ * The words of the typed answer, each with when it was typed.
+ */
+typed: Array<TypedWord>, 
+/**
+ * Scratch notes as they were written, a line of thought each.
+ */
+scratch: Array<ScratchMark>, 
+/**
+ * One for each key point, once everything may be seen; empty before.
+ */
+points: Array<PointMark>, 
+/**
+ * Misconceptions that were said; empty before everything may be seen.
+ */
+traps: Array<TrapMark>, 
+/**
+ * Notes made in review.
+ */
+notes: Array<NoteMark>, };
+
+export type PointExplanation = { key_point: string, 
+/**
+ * Which words met which.
+ */
+met: Array<MetWord>, 
+/**
+ * Words that, said right after what was found, would have made it covered; each was tried.
+ */
+words: Array<string>, 
+/**
+ * The same in a sentence; empty where there is nothing to say.
+ */
+sentence: string, };
+
+export type AttemptPoint = { id: string, say: string, judgement: Judgement | null, 
+/**
+ * The verdict that counts; none where the program could not tell, or misheard.
+ */
+counts: Verdict | null, 
+/**
+ * It is the person's own.
+ */
+own: boolean, reason: MissReason | null, };
+
+export type Attempt = { session: string, session_title: string, item: number, 
+/**
+ * RFC 3339: when the question was first seen.
+ */
+asked: string, mode: Mode, outcome: Outcome, 
+/**
+ * Everything about it may be seen. Before that there are no points.
+ */
+revealed: boolean, spoken: boolean, 
+/**
+ * On the answer clock.
+ */
+used: Millis, 
+/**
+ * The person's level for the whole answer.
+ */
+overall: number | null, 
+/**
+ * The words of the last try.
+ */
+text: string, points: Array<AttemptPoint>, 
+/**
+ * Points that count for more than in the last answer before it that could be compared.
+ */
+gained: Array<string>, 
+/**
+ * Points that count for less.
+ */
+lost: Array<string>, };
+
+export type AttemptsView = { question: QuestionId, title_html: string, 
+/**
+ * The oldest first.
+ */
+attempts: Array<Attempt>, };
+
+export type SessionState = "unfinished" | "awaiting" | "done";
+
+export type HistoryFilter = { 
+/**
+ * Words of the title, each of which must be in it.
+ */
+text: string, 
+/**
+ * One of these.
+ */
+tags: Array<string>, mode: Mode | null, state: SessionState | null, 
+/**
+ * The first day and the last, `YYYY-MM-DD` in UTC, both inclusive.
+ */
+from: string | null, until: string | null, 
+/**
+ * How many are left out at the beginning.
+ */
+skip: number, 
+/**
+ * How many are listed at most; none lists all.
+ */
+limit: number | null, };
+
+export type TagCount = { tag: string, count: number, };
+
+export type HistoryPage = { sessions: Array<SessionCard>, 
+/**
+ * How many pass the filter.
+ */
+matching: number, 
+/**
+ * How many there are.
+ */
+all: number, 
+/**
+ * Every tag in use.
+ */
+tags: Array<TagCount>, };
+
+export type HitKind = "answer" | "spoken" | "scratch" | "note";
+
+export type SnippetPart = { text: string, found: boolean, };
+
+export type SearchHit = { session: string, session_title: string, 
+/**
+ * When the session was held, RFC 3339.
+ */
+held: string, 
+/**
+ * The question, counted from 0; none for a note on the whole session.
+ */
+item: number | null, 
+/**
+ * Its title, rendered.
+ */
+question_html: string | null, kind: HitKind, snippet: Array<SnippetPart>, 
+/**
+ * The recording that holds the words.
+ */
+recording: string | null, 
+/**
+ * When they were said, in their recording; else their place on the session's timeline.
+ */
+at: Millis | null, };
+
+export type QuestionHit = { question: QuestionId, snippet: Array<SnippetPart>, session: string, session_title: string, 
+/**
+ * RFC 3339.
+ */
+held: string, item: number, 
+/**
+ * In how many sessions it was asked.
+ */
+times: number, };
+
+export type SearchPage = { hits: Array<SearchHit>, 
+/**
+ * On the first page only.
+ */
+questions: Array<QuestionHit>, 
+/**
+ * Asks for the next page; none when this is the last.
+ */
+next: number | null, };
+
+export type Deletion = { session: string, 
+/**
+ * One question, counted from 0; none for the whole session.
+ */
+item: number | null, 
+/**
+ * The words and all else stay.
+ */
+sound_only: boolean, };
+
+export type WhatGoes = { what: Deletion, title: string, 
+/**
+ * Answers whose words go.
+ */
+answers: number, 
+/**
+ * Sound files, how long they are together, and their bytes.
+ */
+files: number, sound: Millis, bytes: number, transcripts: number, };
+
+export type DeletedThing = { what: Deletion, title: string, 
+/**
+ * When it was deleted, and when it goes for good; RFC 3339.
+ */
+deleted: string, goes: string, };
+
+export type KeepRules = { 
+/**
+ * The sound of recordings; their words stay.
+ */
+sound_days: number | null, 
+/**
+ * Whole sessions.
+ */
+session_days: number | null, };
+
+export type SessionUse = { id: string, title: string, 
+/**
+ * RFC 3339.
+ */
+held: string, files: number, sound: Millis, bytes: number, };
+
+export type DiskUse = { 
+/**
+ * Questions, sessions and words: the database.
+ */
+database: number, 
+/**
+ * Recordings: their bytes, how many, and how long.
+ */
+sound: number, sound_files: number, sound_length: Millis, 
+/**
+ * Speech models.
+ */
+models: number, 
+/**
+ * The sessions with the most sound, the largest first.
+ */
+largest: Array<SessionUse>, rules: KeepRules, 
+/**
+ * What can still be taken back, the last deleted first.
+ */
+deleted: Array<DeletedThing>, };
+
+export type ReportScope = { 
+/**
+ * One session; the rest is not looked at then.
+ */
+session: string | null, 
+/**
+ * The first day and the last, `YYYY-MM-DD` in UTC, both inclusive; none is from the first session
+ * on, or up to the last.
+ */
+from: string | null, until: string | null, 
+/**
+ * Only sessions with one of these tags.
+ */
+tags: Array<string>, };
+
+export type ReportFormat = "html" | "markdown" | "pdf" | "json" | "anki" | "csv";
+
 export type UseCases = {
   home: { args: Record<string, never>; reply: Home };
   library: { args: { filter: LibraryFilter }; reply: Library };
@@ -1371,9 +1753,22 @@ export type UseCases = {
   progress: { args: { period: Period }; reply: ProgressView };
   apply_template: { args: { template: Template; settings: PlanSettings }; reply: PlanSettings };
   repeat: { args: { session: string }; reply: InterviewView };
-  history: { args: Record<string, never>; reply: Array<SessionCard> };
+  history: { args: { filter: HistoryFilter }; reply: HistoryPage };
+  search: { args: { query: string; after: number | null }; reply: SearchPage };
+  rename_session: { args: { id: string; title: string }; reply: SessionCard };
+  tag_session: { args: { id: string; tags: Array<string> }; reply: SessionCard };
+  what_goes: { args: { what: Deletion }; reply: WhatGoes };
+  delete_from_history: { args: { what: Deletion }; reply: DeletedThing };
+  undelete: { args: { what: Deletion }; reply: null };
+  purge: { args: { what: Deletion | null }; reply: DiskUse };
+  disk_use: { args: Record<string, never>; reply: DiskUse };
+  set_keep_rules: { args: { rules: KeepRules }; reply: DiskUse };
+  report: { args: { scope: ReportScope; format: ReportFormat; path: string }; reply: Exported };
   session: { args: { id: string }; reply: SessionView };
   amend: { args: { id: string; action: Action }; reply: SessionView };
+  timeline: { args: { session: string; item: number }; reply: TimelineView };
+  explain_point: { args: { session: string; item: number; key_point: string }; reply: PointExplanation };
+  attempts: { args: { question: QuestionId }; reply: AttemptsView };
   microphones: { args: Record<string, never>; reply: Array<MicrophoneInfo> };
   set_hearing: { args: { settings: HearingSettings }; reply: null };
   monitor: { args: { on: boolean }; reply: MicrophoneInfo | null };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The last try at a question on one axis of time: the answer's own playing time, from 0. A spoken
-/// answer is its recordings one after the other, follow-ups last; a typed one is the time that ran on
+/// answer is its recordings one after the other, those made elsewhere last; a typed one is the time that ran on
 /// its clock.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct TimelineView {

@@ -6,31 +6,27 @@ use crate::dto::{Activity, ActivityKind, Clip, SpokenWord, TimeSpan};
 use crate::{ApiError, Hotseat};
 use hotseat_interview::{Millis, RecordingRef, Take};
 
-/// Recordings in the order in which they are played, each with the follow-up that it answers.
-pub(super) fn played(take: &Take) -> impl Iterator<Item = (&RecordingRef, Option<&str>)> {
-    let own = take.recordings.iter().map(|recording| (recording, None));
+/// Recordings in the order in which they are played, each with the follow-up that it answers: what was
+/// recorded here, as it came, and then what was made elsewhere, since nobody was there to hear it.
+pub(super) fn played<'a>(
+    take: &'a Take,
+    added: &[String],
+) -> impl Iterator<Item = (&'a RecordingRef, Option<&'a str>)> {
+    let (elsewhere, here): (Vec<_>, Vec<_>) = take
+        .recordings
+        .iter()
+        .map(|recording| (recording, None))
+        .partition(|(one, _)| added.contains(&one.id));
     let probes = take
         .probes
         .iter()
         .flat_map(|probe| probe.recordings.iter().map(|recording| (recording, Some(probe.ask.as_str()))));
-    own.chain(probes)
+    here.into_iter().chain(probes).chain(elsewhere)
 }
 
-/// Where each recording lies on the session's timeline: `(begun, length)`. One that was made elsewhere
-/// lies after all that were made here, since nobody was there to hear it.
-pub(super) fn parts(take: &Take, added: &[String]) -> Vec<(Millis, Millis)> {
-    let made_here = played(take).filter(|(recording, _)| !added.contains(&recording.id));
-    let end = made_here.map(|(recording, _)| recording.begun + recording.length.unwrap_or_default()).max();
-    let begun = |recording: &RecordingRef| match end {
-        Some(end) if added.contains(&recording.id) => recording.begun.max(end),
-        _ => recording.begun,
-    };
-    played(take).map(|(recording, _)| (begun(recording), recording.length.unwrap_or_default())).collect()
-}
-
-pub(super) fn clips(take: &Take, spoken: &SpokenWords) -> Vec<Clip> {
+pub(super) fn clips(take: &Take, added: &[String], spoken: &SpokenWords) -> Vec<Clip> {
     let mut from = Millis::ZERO;
-    played(take)
+    played(take, added)
         .map(|(recording, probe)| {
             let known = spoken.get(&recording.id);
             let counts = known.and_then(|known| known.counts.as_ref());
@@ -79,5 +75,42 @@ impl Hotseat {
             .iter()
             .map(|span| TimeSpan { from: clip.from + span.from, to: clip.from + span.to })
             .collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hotseat_interview::Probed;
+
+    fn recording(id: &str, begun: u64, length: u64) -> RecordingRef {
+        RecordingRef {
+            id: id.to_owned(),
+            begun: Millis(begun),
+            length: Some(Millis(length)),
+            end: None,
+            from: "Built in".to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_was_made_elsewhere_is_played_last() {
+        let probe = Probed {
+            key_point: "p".into(),
+            ask: "And then?".into(),
+            reason: String::new(),
+            text: String::new(),
+            recordings: vec![recording("probe", 9_000, 500)],
+            asked: Millis(8_900),
+            closed: None,
+        };
+        let take = Take {
+            recordings: vec![recording("file", 900, 60_000), recording("own", 1_000, 2_000)],
+            probes: vec![probe],
+            ..Take::default()
+        };
+        let order: Vec<_> =
+            played(&take, &["file".to_owned()]).map(|(one, ask)| (one.id.as_str(), ask)).collect();
+        assert_eq!(order, [("own", None), ("probe", Some("And then?")), ("file", None)]);
     }
 }

@@ -43,8 +43,11 @@ impl Hotseat {
         let none = Take::default();
         let take = state.take().unwrap_or(&none);
 
-        let clips = clips::clips(take, &spoken);
-        let recorded = Axis::of(clips::parts(take, &course.added));
+        let clips = clips::clips(take, &course.added, &spoken);
+        let recorded = Axis::of(
+            clips::played(take, &course.added)
+                .map(|(recording, _)| (recording.begun, recording.length.unwrap_or_default())),
+        );
         let is_spoken = recorded.length() > Millis::ZERO;
         let axis = if is_spoken { recorded } else { Axis::of(course.answering.iter().copied()) };
         let edits = typed::replay(&course.edits, &axis);

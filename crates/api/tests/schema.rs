@@ -35,3 +35,8 @@ fn the_schema_of_an_exported_session_is_that_of_its_type() {
 fn the_schema_of_a_file_of_answers_is_that_of_its_type() {
     check::<Answers>("answers.schema.json");
 }
+
+#[test]
+fn the_schema_of_a_report_is_that_of_its_type() {
+    check::<hotseat_api::Report>("report.schema.json");
+}

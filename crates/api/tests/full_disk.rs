@@ -29,7 +29,7 @@ fn a_full_disk_says_so_and_costs_nothing() {
         return holds_an_interview_on(Path::new(&disk));
     }
     let folder = tempfile::tempdir().unwrap();
-    let mount = r#"mount -t tmpfs -o size=4m tmpfs "$HOTSEAT_SMALL_DISK""#;
+    let mount = r#"mount -t tmpfs -o size=6m tmpfs "$HOTSEAT_SMALL_DISK""#;
     let private = |script: &str| {
         let mut command = Command::new("unshare");
         command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"]);

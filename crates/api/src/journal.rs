@@ -161,7 +161,7 @@ impl Journal {
         let mut logged = Vec::new();
         let mut comparisons: Vec<StoredComparison> = Vec::new();
         let mut scored = self.scored.clone();
-        // What is being typed is found once it is done.
+        // What is being typed is found once it is done; a pause takes no room on the disk.
         let mut findable = false;
         for event in events {
             if let Some(item) = item_of(&event).filter(|item| self.hidden.contains(item)) {
@@ -170,7 +170,10 @@ impl Journal {
                     format!("The answer to question {} was deleted: take that back first.", item + 1),
                 ));
             }
-            findable |= !matches!(event, Event::Tick | Event::Edited { .. });
+            findable |= !matches!(
+                event,
+                Event::Tick | Event::Edited { .. } | Event::Gap { .. } | Event::Paused | Event::Unpaused
+            );
             if let Some(Effect::Compare { item }) = next.apply(&event, at)? {
                 comparisons.extend(comparison_of(store, &next, item, wall)?);
             }

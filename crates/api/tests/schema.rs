@@ -45,3 +45,8 @@ fn the_schema_of_shared_answers_is_that_of_its_type() {
 fn the_schema_of_a_mentor_s_response_is_that_of_its_type() {
     check::<MentorResponse>("mentor-response.schema.json");
 }
+
+#[test]
+fn the_schema_of_a_report_is_that_of_its_type() {
+    check::<hotseat_api::Report>("report.schema.json");
+}

@@ -146,8 +146,11 @@ impl Held {
     }
 }
 
+/// The name of an element, its attributes and its own text.
+type Found = (String, Vec<(String, String)>, String);
+
 /// The elements of a page in order; a mistake that a strict parser sees fails the test.
-fn elements(page: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+fn elements(page: &str) -> Vec<Found> {
     let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(page);
     assert!(dom.errors.borrow().is_empty(), "{:?}", dom.errors.borrow());
     let mut found = Vec::new();
@@ -155,7 +158,7 @@ fn elements(page: &str) -> Vec<(String, Vec<(String, String)>, String)> {
     found
 }
 
-fn walk(node: &Handle, found: &mut Vec<(String, Vec<(String, String)>, String)>) {
+fn walk(node: &Handle, found: &mut Vec<Found>) {
     if let NodeData::Element { name, attrs, .. } = &node.data {
         let attributes =
             attrs.borrow().iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();

@@ -127,7 +127,7 @@ fn question(pack: &PackId, number: usize) -> Question {
         say: format!("Statement {at} about number {number} is one full sentence."),
         accept: vec!["it is put in other words".to_owned(); 3],
         probe: None,
-        reviewed: number % 3 > 0,
+        reviewed: !number.is_multiple_of(3),
     };
     Question {
         id: QuestionId(format!("question-{number}")),

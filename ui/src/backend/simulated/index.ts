@@ -42,7 +42,7 @@ export function simulated(scene: URLSearchParams): Backend {
     ...planCases(world),
     ...interview.cases,
     ...progressCases(world, scene, interview),
-    ...reviewCases(world, interview),
+    ...reviewCases(interview),
     ...timelineCases(interview, interview.machines),
     ...keepingCases(world, interview, scene),
     ...scoringCases(world, interview, scene),

@@ -35,7 +35,13 @@ export function planCases(world: World): Cases<'plan_start' | 'preview_plan'> {
         questions: world.questions.filter((question) => question.level === level).length,
       })).filter((row) => row.questions > 0),
       rubrics: [
-        { id: 'technical', title: world.rubric.title, version: 1, rows: world.rubric.rows.length, own: false },
+        {
+          id: 'technical',
+          title: world.rubric.title,
+          version: 1,
+          rows: world.rubric.rows.length,
+          own: false,
+        },
       ],
     }),
     preview_plan: ({ settings }): PlanPreview => {

@@ -33,7 +33,8 @@ impl Desk {
     pub async fn begin<'a>(&self, window: &'a Window, count: u32) -> Result<Interview<'a>> {
         window.shows("Ready when you are").await?;
         window.press(Key::Enter).await?;
-        window.shows(&format!("{count} questions")).await?;
+        let noun = if count == 1 { "question" } else { "questions" };
+        window.shows(&format!("{count} {noun}")).await?;
         window.press(Key::Enter).await?;
         Interview::under_way(window, &self.cli)
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command as Program, Stdio};
 use tokio::process::{Child, Command};
 
-/// Hotseat's window, driven through WebKit's own driver.
+/// Hotseat's window, or a browser's, driven through WebKit's own driver.
 pub struct Window {
     client: Client,
     data: std::path::PathBuf,
@@ -19,6 +19,22 @@ pub struct Window {
 impl Window {
     /// Opens Hotseat on a data folder. `extra` are further arguments.
     pub async fn open(screen: &Screen, data: &Path, extra: &[&str]) -> Result<Window> {
+        let mut args = vec!["--data".to_owned(), data.join("data").display().to_string()];
+        args.extend(extra.iter().map(|arg| (*arg).to_owned()));
+        let mut capabilities = Map::new();
+        capabilities
+            .insert("webkitgtk:browserOptions".into(), json!({ "binary": built("hotseat")?, "args": args }));
+        Window::driven(screen, data, capabilities).await
+    }
+
+    /// Opens a page in WebKit's own little browser, as somebody does who has no Hotseat.
+    pub async fn browse(screen: &Screen, data: &Path, address: &str) -> Result<Window> {
+        let window = Window::driven(screen, data, Map::new()).await?;
+        window.client.goto(address).await?;
+        Ok(window)
+    }
+
+    async fn driven(screen: &Screen, data: &Path, capabilities: Map<String, Value>) -> Result<Window> {
         let port = free_port()?;
         let driver = Command::new("WebKitWebDriver")
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
@@ -38,11 +54,6 @@ impl Window {
             .kill_on_drop(true)
             .spawn()
             .context("WebKitWebDriver can't be started; `./dev setup` installs it")?;
-        let mut args = vec!["--data".to_owned(), data.join("data").display().to_string()];
-        args.extend(extra.iter().map(|arg| (*arg).to_owned()));
-        let mut capabilities = Map::new();
-        capabilities
-            .insert("webkitgtk:browserOptions".into(), json!({ "binary": built("hotseat")?, "args": args }));
         let client = until("the window's driver to let us in", || {
             let capabilities = capabilities.clone();
             async move {

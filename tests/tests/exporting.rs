@@ -22,9 +22,11 @@ async fn a_disagreement_and_a_misconception_are_kept_in_the_export() -> Result<(
         .shows(trap["why"].as_str().unwrap_or_default().split(['`', '*']).next().unwrap_or_default())
         .await?;
 
-    // By keyboard: the words are lit while the point has the focus, and the menu opens on its first choice.
+    // By keyboard: the words are lit while the point has the focus, first on its verdict, then on the
+    // button that disagrees; the menu opens on its first choice.
     window.press(Key::Tab).await?;
     window.find("//*[contains(@class, 'lit')]").await?;
+    window.press(Key::Tab).await?;
     window.press(Key::Enter).await?;
     window.find("//*[@role='group' and @aria-label='Your verdict']//button[3]").await?;
     for key in [Key::Tab, Key::Tab, Key::Enter] {

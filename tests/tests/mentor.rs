@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use fantoccini::Locator;
-use hotseat_acceptance::{Desk, until};
+use hotseat_acceptance::{Desk, Window, until};
 use serde_json::json;
 
 /// Catches what the page saves: the engine under test has no place for downloads.
@@ -20,10 +20,11 @@ async fn a_mentor_scores_in_a_browser_and_the_scores_come_back() -> Result<()> {
     interview.at("thinking").await?;
     interview.answer("At Globexia <b>we</b> said that it depends on the load.").await?;
     interview.judge_and_lock("111122223333".chars()).await?;
+    window.close().await?;
     let page = desk.data.path().join("answers.html").display().to_string();
     desk.cli.text(&["share", "last", "--out", &page, "--redact", "globexia", "--by", "Ada"])?;
 
-    window.client().goto(&format!("file://{page}")).await?;
+    let window = Window::browse(&desk.screen, desk.data.path(), &format!("file://{page}")).await?;
     window.shows("Answers of Ada").await?;
     window.shows("<b>we</b> said that it depends").await?;
     ensure!(!window.source().await?.to_lowercase().contains("globexia"), "the redacted word is in the page");

@@ -84,7 +84,7 @@ async fn walk(sound: &Sound) -> Result<()> {
     interview.judge_and_lock("111111111".chars()).await?;
     let point = "//li[contains(., 'drain')]//button[contains(@aria-label, 'Play')]";
     window.find(point).await?.click().await?;
-    until("the recording to play from the middle", || async { Ok(playing(&window).await?) }).await?;
+    until("the recording to play from the middle", || async { playing(&window).await }).await?;
 
     let session = desk.last_session()?;
     let recordings = |item: &Value| {

@@ -20,6 +20,8 @@ async fn a_mentor_scores_in_a_browser_and_the_scores_come_back() -> Result<()> {
     interview.at("thinking").await?;
     interview.answer("At Globexia <b>we</b> said that it depends on the load.").await?;
     interview.judge_and_lock("111122223333".chars()).await?;
+    interview.next().await?;
+    interview.at("finished").await?;
     window.close().await?;
     let page = desk.data.path().join("answers.html").display().to_string();
     desk.cli.text(&["share", "last", "--out", &page, "--redact", "globexia", "--by", "Ada"])?;

@@ -11,12 +11,20 @@ pub(super) fn reveal(
     words: &Answer,
     stored: Option<&StoredComparison>,
 ) -> Reveal {
-    let comparison = stored.map(|stored| &stored.comparison);
     // One made before its words were kept was of the typed text.
     let answer = match stored {
         Some(StoredComparison { answer: Some(answer), .. }) => answer.clone(),
         Some(_) => Answer::typed(state.text()),
         None => words.clone(),
+    };
+    // What was spoken and isn't written down yet says nothing about what was said.
+    let unheard = answer.text.trim().is_empty()
+        && state.take().is_some_and(|take| take.recordings().next().is_some());
+    let comparison = stored.map(|stored| &stored.comparison).filter(|_| !unheard);
+    let uncompared = if unheard {
+        "It is compared as soon as what you said is written down."
+    } else {
+        "There was no answer to compare."
     };
     let points = question
         .key_points
@@ -31,7 +39,7 @@ pub(super) fn reveal(
                 judgement: state.judgements.get(&point.id).copied(),
                 verdict: found.map(|found| found.verdict),
                 rule: found.map(|found| found.rule),
-                because: found.map_or_else(|| "There was no answer to compare.".into(), because),
+                because: found.map_or_else(|| uncompared.into(), because),
                 heard: heard(&answer, &evidence.spans),
                 evidence: ranges(&answer, &evidence.spans),
                 phrasing: evidence.phrasing,

@@ -7,7 +7,11 @@ export function settingsInWords(settings: PlanSettings): string {
   const { mode, think, answer, strict, takes, extra_time, clock, session_limit, manner, seed } = settings;
   const parts = [
     mode === 'exam' ? 'Exam' : 'Practice',
-    think === null ? 'each question’s own time to think' : `${length(think)} to think`,
+    think === null
+      ? 'each question’s own time to think'
+      : think === 0
+        ? 'no time to think'
+        : `${length(think)} to think`,
     answer === null ? 'each question’s own time to answer' : `${length(answer)} to answer`,
     strict ? 'answers taken at the limit' : 'overtime measured',
   ];
@@ -41,7 +45,8 @@ export function outcomeInWords(item: ItemReview): string {
 /** The times of an answer, one fact each. */
 export function timesInWords(item: ItemReview): string[] {
   const take = item.takes.at(-1);
-  const facts = [`${length(item.think.used)} of ${length(item.think.budget)} to think`];
+  const facts =
+    item.think.budget === 0 ? [] : [`${length(item.think.used)} of ${length(item.think.budget)} to think`];
   if (take) {
     facts.push(`${length(take.used)} of ${length(item.answer.budget)} to answer`);
     if (item.answer.overtime >= 500) facts.push(`${length(item.answer.overtime)} over`);

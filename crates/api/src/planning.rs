@@ -1,8 +1,9 @@
 use crate::dto::{LevelCount, PlanPreview, PlanStart, TopicCount};
 use crate::{ApiError, Code, Hotseat};
-use hotseat_interview::{Level, Plan, PlanSettings, Question, Rubric, build_plan, matching};
+use hotseat_interview::{Level, Plan, PlanSettings, Question, Rubric, build_plan};
 use hotseat_storage::{QuestionFilter, StoreError};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rubric of packs that name none: what people import is mostly technical.
 const UNNAMED: &str = "technical";
@@ -14,10 +15,6 @@ impl Hotseat {
         let (topics, questions) = self
             .store
             .read(|tx| Ok::<_, StoreError>((tx.topics(&[])?, tx.questions(&QuestionFilter::default())?)))?;
-        let levels = [Level::Junior, Level::Mid, Level::Senior].map(|level| {
-            let count = questions.iter().filter(|question| question.level == Some(level)).count();
-            LevelCount { level, questions: u32::try_from(count).unwrap_or(u32::MAX) }
-        });
         let cards = self.pack_cards()?;
         let fullest = cards.iter().rev().max_by_key(|card| card.questions);
         let packs = fullest.map(|card| card.id.clone()).into_iter().collect();
@@ -29,7 +26,7 @@ impl Hotseat {
                 .map(|topic| TopicCount { topic: topic.topic, questions: topic.questions })
                 .collect(),
             rubrics: self.rubrics()?,
-            levels: levels.into_iter().filter(|level| level.questions > 0).collect(),
+            levels: level_counts(&questions.iter().collect::<Vec<_>>()),
         })
     }
 
@@ -37,11 +34,15 @@ impl Hotseat {
     pub fn preview_plan(&self, settings: PlanSettings) -> Result<PlanPreview, ApiError> {
         settings.validate()?;
         let bank = self.bank()?;
-        let matching = matching(&settings, &bank).len();
+        let matching = hotseat_interview::matching(&settings, &bank).len();
         let plan = self.plan_over(settings, &bank)?;
         let topics: BTreeSet<String> =
             plan.items.iter().flat_map(|asked| asked.question.topics.iter().cloned()).collect();
+        let of_any_topic = PlanSettings { topics: Vec::new(), ..plan.settings.clone() };
+        let of_any_level = PlanSettings { levels: Vec::new(), ..plan.settings.clone() };
         Ok(PlanPreview {
+            offered_topics: topic_counts(&hotseat_interview::matching(&of_any_topic, &bank)),
+            offered_levels: level_counts(&hotseat_interview::matching(&of_any_level, &bank)),
             matching: u32::try_from(matching).unwrap_or(u32::MAX),
             count: u32::try_from(plan.items.len()).unwrap_or(u32::MAX),
             budget: plan.budget(),
@@ -111,6 +112,30 @@ impl Hotseat {
         // The low digits of the time: different each time, and short enough to be written down.
         u32::try_from(self.clock.wall().as_millisecond().rem_euclid(1_000_000)).unwrap_or(1)
     }
+}
+
+/// Topics by how many questions have them, the most frequent first, then by name.
+fn topic_counts(questions: &[&Question]) -> Vec<TopicCount> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for topic in questions.iter().flat_map(|question| &question.topics) {
+        *counts.entry(topic).or_default() += 1;
+    }
+    let mut counts: Vec<TopicCount> = counts
+        .into_iter()
+        .map(|(topic, questions)| TopicCount { topic: topic.to_owned(), questions })
+        .collect();
+    counts.sort_by_key(|count| Reverse(count.questions));
+    counts
+}
+
+/// Levels that any question has, from junior to senior.
+fn level_counts(questions: &[&Question]) -> Vec<LevelCount> {
+    let count = |level| {
+        let of_it = questions.iter().filter(|question| question.level == Some(level)).count();
+        LevelCount { level, questions: u32::try_from(of_it).unwrap_or(u32::MAX) }
+    };
+    let counts = [Level::Junior, Level::Mid, Level::Senior].map(count);
+    counts.into_iter().filter(|level| level.questions > 0).collect()
 }
 
 fn unscored() -> Rubric {

@@ -289,6 +289,12 @@ fn what_can_be_planned_with_is_what_is_there() {
     let of_list = hotseat_api::dto::PlanSettings { packs: vec![list.id.clone()], ..start.settings };
     let preview = desk.hotseat.preview_plan(of_list.clone()).unwrap();
     assert_eq!((preview.matching, preview.count), (2, 2));
+    let of_the_list = rows(&desk, LibraryFilter { packs: vec![list.id.clone()], ..LibraryFilter::default() });
+    for topic in &preview.offered_topics {
+        let rows = of_the_list.iter().filter(|row| row.topics.contains(&topic.topic)).count();
+        assert_eq!(topic.questions as usize, rows, "only what the chosen list has: {topic:?}");
+    }
+    assert!(start.topics.len() > preview.offered_topics.len(), "the list has fewer topics than the bank");
     let view = desk.begins(of_list);
     assert_eq!((view.title.as_str(), view.of), ("Talk", 2), "an imported list can be held at once");
 }

@@ -33,4 +33,8 @@ pub struct PlanPreview {
     pub budget: Millis,
     /// The topics of the questions that will be asked, in no telling order.
     pub topics: Vec<String>,
+    /// What the chosen lists and levels have to choose from, the most frequent first.
+    pub offered_topics: Vec<TopicCount>,
+    /// The levels of the chosen lists and topics, from junior to senior.
+    pub offered_levels: Vec<LevelCount>,
 }

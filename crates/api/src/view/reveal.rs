@@ -18,8 +18,8 @@ pub(super) fn reveal(
         None => words.clone(),
     };
     // What was spoken and isn't written down yet says nothing about what was said.
-    let unheard = answer.text.trim().is_empty()
-        && state.take().is_some_and(|take| take.recordings().next().is_some());
+    let unheard =
+        answer.text.trim().is_empty() && state.take().is_some_and(|take| take.recordings().next().is_some());
     let comparison = stored.map(|stored| &stored.comparison).filter(|_| !unheard);
     let uncompared = if unheard {
         "It is compared as soon as what you said is written down."

@@ -1,4 +1,4 @@
-import type { Level, PlanPreview, PlanSettings, PlanStart, TopicCount } from '../bindings';
+import type { Level, LevelCount, PlanPreview, PlanSettings, PlanStart, TopicCount } from '../bindings';
 import { fail, type Cases, type SimulatedQuestion, type World } from './world';
 
 export const DEFAULTS: PlanSettings = {
@@ -30,10 +30,7 @@ export function planCases(world: World): Cases<'plan_start' | 'preview_plan'> {
       settings: { ...DEFAULTS, seed: Math.floor(Math.random() * 2 ** 32) },
       packs: world.packs,
       topics: topicCounts(world.questions),
-      levels: LEVELS.map((level) => ({
-        level,
-        questions: world.questions.filter((question) => question.level === level).length,
-      })).filter((row) => row.questions > 0),
+      levels: levelCounts(world.questions),
       rubrics: [
         {
           id: 'technical',
@@ -51,9 +48,20 @@ export function planCases(world: World): Cases<'plan_start' | 'preview_plan'> {
         count: items.length,
         budget: settings.session_limit ?? items.reduce((sum, item) => sum + item.think + item.answer, 0),
         topics: [...new Set(items.flatMap((item) => item.question.topics))].sort(),
+        offered_topics: topicCounts(matching(world, { ...settings, topics: [] })).toSorted(
+          (a, b) => b.questions - a.questions,
+        ),
+        offered_levels: levelCounts(matching(world, { ...settings, levels: [] })),
       };
     },
   };
+}
+
+function levelCounts(questions: SimulatedQuestion[]): LevelCount[] {
+  return LEVELS.map((level) => ({
+    level,
+    questions: questions.filter((question) => question.level === level).length,
+  })).filter((row) => row.questions > 0);
 }
 
 /** One question of a plan with its clocks. */

@@ -99,6 +99,7 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
             |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.kind == Kind::Blank);
         blank(at.checked_sub(1)) && blank(Some(at + 1))
     };
+    let mut numbers = Numbers::default();
     let mut found: Vec<Candidate<'_>> = lines
         .iter()
         .enumerate()
@@ -106,7 +107,10 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
             let heading = matches!(line.kind, Kind::Heading(_));
             line.text.len() <= if heading { LONGEST_HEADING } else { LONGEST_TITLE }
         })
-        .filter_map(|(at, line)| candidate(at, line, outermost, &alone))
+        .filter_map(|(at, line)| {
+            let slipped = numbers.slipped(line, outermost);
+            candidate(at, line, if slipped { u16::MAX } else { outermost }, &alone)
+        })
         .filter(|candidate| !candidate.title.is_empty())
         .collect();
     bare_numbers(&mut found);
@@ -118,6 +122,37 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
         found.sort_by_key(|candidate| candidate.line);
     }
     found
+}
+
+/// The numbers of the list items above.
+#[derive(Default)]
+struct Numbers {
+    outermost: Option<u32>,
+    inner: Option<u32>,
+}
+
+impl Numbers {
+    /// Whether a line is an entry of the outermost list that slipped to the right: its number goes on
+    /// there, and not in a list within the entry above.
+    fn slipped(&mut self, line: &Line<'_>, outermost: u16) -> bool {
+        let Kind::Item(Item { mark: Mark::Number(_), indent, .. }) = line.kind else { return false };
+        let number: Option<u32> = line.item_number().and_then(|number| number.parse().ok());
+        if indent < outermost.saturating_add(2) {
+            *self = Numbers { outermost: number, inner: None };
+            return false;
+        }
+        let before = number.and_then(|number| number.checked_sub(1));
+        let slipped = indent < outermost.saturating_add(4)
+            && before.is_some_and(|before| before > 0)
+            && self.outermost == before
+            && self.inner != before;
+        if slipped {
+            *self = Numbers { outermost: number, inner: None };
+        } else {
+            self.inner = number;
+        }
+        slipped
+    }
 }
 
 /// Takes `### 12 Title` and `### 12-Title` for a number where headings count that way; one such heading is only a title
@@ -143,7 +178,8 @@ fn bare_numbers(candidates: &mut [Candidate<'_>]) {
     }
 }
 
-fn bare_number(title: &str) -> Option<(&str, &str)> {
+/// A number without a mark that closes it, and what follows.
+pub(super) fn bare_number(title: &str) -> Option<(&str, &str)> {
     let (number, rest) = title.split_once([' ', '-', '—', '–', '_'])?;
     let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| (number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty())

@@ -59,6 +59,7 @@ fn relation(lines: &[Line<'_>], choice: &Choice<'_, '_>, all: &[Choice<'_, '_>])
     });
     let corner = if corner { -2.0 } else { 0.0 };
     let corner = if names_chapters(choice, all) { corner - 2.0 } else { corner };
+    let corner = if is_scattered(choice, all) { corner - 4.0 } else { corner };
     let Some(level) = choice.family.heading_level() else { return corner };
     let divides = choice.evidence.asking < 0.4
         && all.iter().any(|other| {
@@ -157,6 +158,38 @@ fn names_chapters(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> bool {
         })
 }
 
+/// Whether lists stand only here and there below the questions of another family: those have answers,
+/// and the lists are parts of some.
+fn is_scattered(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> bool {
+    let is_list = matches!(
+        choice.family,
+        Family::NumberedLines
+            | Family::NumberedBoldItems
+            | Family::Bullets
+            | Family::BoldBullets
+            | Family::PlainLines
+            | Family::TableRows
+    );
+    is_list
+        && all.iter().any(|other| {
+            let marks = matches!(other.family, Family::Headings(_) | Family::BoldLines);
+            if !marks
+                || other.evidence.asking < 0.75
+                || other.evidence.answered < 0.75
+                || other.members.len() < 8
+            {
+                return false;
+            }
+            let mut ahead = choice.members.iter().map(|member| member.line).peekable();
+            let ends = other.members.iter().skip(1).map(|next| next.line).chain([usize::MAX]);
+            let without = other.members.iter().zip(ends).filter(|(member, end)| {
+                while ahead.next_if(|&line| line <= member.line).is_some() {}
+                ahead.peek().is_none_or(|line| line >= end)
+            });
+            without.count() * 5 >= other.members.len() * 2
+        })
+}
+
 /// What must hold for a family to be considered at all.
 pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
     let Evidence { count, asking, sequence, numbered, listed, generic, answered, .. } = *evidence;
@@ -179,7 +212,10 @@ pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
         Family::NumberedBold | Family::NumberedBoldItems => {
             count >= 2 && (asking >= 0.3 || (in_sequence && count >= 5))
         }
-        Family::Headings(_) => !trailer && (asking >= 0.3 && answered > 0.3 || (count >= 5 && listed >= 0.7)),
+        Family::Headings(_) => {
+            let by_themselves = count >= 5 && (listed >= 0.7 || asking >= 0.75);
+            !trailer && (asking >= 0.3 && answered > 0.3 || by_themselves)
+        }
         Family::LabelBody(_) => count >= 3 && (asking >= 0.6 || in_sequence),
         Family::BoldLines => !trailer && count >= 2 && asking >= 0.4,
         Family::NumberedLines => count >= 3 && asking >= 0.4,

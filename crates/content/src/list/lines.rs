@@ -1,4 +1,5 @@
 use super::Note;
+use super::label::label;
 use super::words::{is_back_link, link_to_anchor, only_link, plain_html};
 use crate::fence::{Fence, opens};
 use std::collections::HashMap;
@@ -213,22 +214,37 @@ impl<'t> Scanner<'_, 't> {
     /// Takes a fenced block. One that is never closed ends before the first heading in it.
     fn fenced(&mut self, at: usize, fence: Fence, notes: &mut Vec<Note>) -> usize {
         let (end, closed) = self.fence_end(at, fence);
-        let end = if closed {
+        let end = if closed && !self.opens_next(at, end) {
             end
         } else {
             notes.push(Note::at(
                 at,
                 "unclosed-fence",
-                "this code block is not closed; it was ended before the next heading",
+                "this code block is not closed; it was ended before the next line that is marked as text",
             ));
-            let swallowed = self.texts[at + 1..end].windows(2).position(|pair| {
-                pair[0].is_empty() && atx(pair[1].trim_start()).is_some_and(|(_, text)| !text.is_empty())
-            });
+            let swallowed = self.texts[at + 1..end]
+                .windows(2)
+                .position(|pair| pair[0].is_empty() && is_rather_text(pair[1]));
             swallowed.map_or(end, |length| at + 2 + length)
         };
         self.push(at, at + 1, Kind::Fence);
         self.push(at + 1, end, Kind::Code);
         end
+    }
+
+    /// Whether the fence that seems to close a block rather opens the next one: text stands inside,
+    /// and the fence stands as an opening one does.
+    fn opens_next(&self, at: usize, end: usize) -> bool {
+        let stands_as_opening =
+            self.texts[end - 2].is_empty() && self.texts.get(end).is_some_and(|below| !below.is_empty());
+        let is_title = |text: &str| {
+            atx(text).is_some_and(|(level, text)| level > 1 && !text.is_empty())
+                || label(text).is_some_and(|label| label.number.is_some())
+        };
+        stands_as_opening
+            && self.texts[at + 1..end - 1]
+                .windows(2)
+                .any(|pair| pair[0].is_empty() && is_title(pair[1]) && is_rather_text(pair[1]))
     }
 
     /// The line after the fenced block that opens at `at`, and whether it is closed.
@@ -327,6 +343,15 @@ impl<'t> Scanner<'_, 't> {
             indent,
         })
     }
+}
+
+/// Whether a line below a blank one is no code: it is a heading, or marked as questions are.
+fn is_rather_text(text: &str) -> bool {
+    let trimmed = text.trim_start();
+    atx(trimmed).is_some_and(|(_, text)| !text.is_empty())
+        || ["**", "<details", "<summary", "- **", "* **"].iter().any(|mark| text.starts_with(mark))
+        || matches!(item(text), Some((Mark::Number(_), _)))
+        || label(text).is_some_and(|label| label.prefixed)
 }
 
 /// What stands after a list mark: a fence may open there.

@@ -76,7 +76,7 @@ fn infer<'t>(
     }
     let choice = choice?;
     let mut others = regions::others(lines, &page, candidates, &choice);
-    others.extend(regions::other_levels(candidates, &choice));
+    others.extend(regions::other_levels(lines, &page, candidates, &choice));
     others.extend(regions::other_emphasis(lines, candidates, &choice));
     let mut members = regions::members(&choice, &others);
     repair::repair(lines, candidates, &mut members, notes);

@@ -1,5 +1,6 @@
 //! Lists of interview questions in anybody's Markdown.
 
+mod asides;
 mod assemble;
 mod body;
 mod candidates;

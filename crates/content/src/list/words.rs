@@ -1,8 +1,8 @@
 //! What words and links say about a line: weak signals, each of them.
 
 use super::vocabulary::{
-    ABOUT_THE_PAGE, ABOUT_THE_PAGE_ENDS, AFTER_THE_LIST, AFTER_THE_LIST_STARTS, ASKING, ASKING_ANYWHERE,
-    COMPARING, GENERIC, LONGEST_GENERIC, TASK_VERBS,
+    ABOUT_THE_PAGE, ABOUT_THE_PAGE_ENDS, AFTER_THE_LIST, AFTER_THE_LIST_STARTS, ANSWERS, ASKING,
+    ASKING_ANYWHERE, COMPARING, GENERIC, LONGEST_GENERIC, TASK_VERBS,
 };
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -93,6 +93,11 @@ pub(super) fn is_generic(text: &str) -> bool {
 /// Whether a text is one of the words that parts of answers are called by.
 pub(super) fn names_a_part(text: &str) -> bool {
     let bare = bare(text).trim_end_matches([':', '：']);
+    // `Answer: B` gives the answer.
+    let bare = match bare.split_once([':', '：']) {
+        Some((name, _)) if name.len() <= LONGEST_WORD && ANSWERS.contains(&normal(name).as_str()) => name,
+        _ => bare,
+    };
     bare.len() <= LONGEST_GENERIC && GENERIC_SET.contains(normal(bare).as_str())
 }
 

@@ -114,6 +114,7 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
         .filter(|candidate| !candidate.title.is_empty())
         .collect();
     bare_numbers(&mut found);
+    split_headings(lines, &mut found);
     let rows = rows::rows(lines);
     if !rows.is_empty() {
         found.extend(
@@ -123,6 +124,36 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
     }
     found
 }
+
+/// Takes two headings for one where the upper is no more than `Question 12`, and the lower asks it.
+fn split_headings<'t>(lines: &[Line<'t>], candidates: &mut [Candidate<'t>]) {
+    let adjoin = |upper: usize, lower: usize| {
+        let between = lines.get(upper + 1..lower).unwrap_or_default();
+        between.iter().all(|line| matches!(line.kind, Kind::Blank | Kind::Underline | Kind::Hidden))
+    };
+    let pairs: Vec<(usize, u8, &str)> = candidates
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| match (pair[0].family, pair[1].family) {
+            (Family::Headings(upper), Family::Headings(lower))
+                if upper < lower && adjoin(pair[0].line, pair[1].line) =>
+            {
+                Some((at + 1, upper, bare_label(pair[0].title, false)?))
+            }
+            _ => None,
+        })
+        .collect();
+    if pairs.len() < FEWEST_PAIRS {
+        return;
+    }
+    for (at, level, number) in pairs {
+        let Candidate { line, title, .. } = candidates[at];
+        candidates[at] = Candidate::new(line, Family::PrefixedHeadings(level), Some(number), title);
+    }
+}
+
+/// Fewer such pairs are no way to mark questions.
+const FEWEST_PAIRS: usize = 3;
 
 /// The numbers of the list items above.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 use super::Note;
 use super::label::label;
-use super::words::{is_back_link, link_to_anchor, only_link, plain_html};
+use super::words::{is_back_link, link_to_anchor, only_link, plain_html, says_more};
 use crate::fence::{Fence, opens};
 use std::collections::HashMap;
 
@@ -275,7 +275,7 @@ impl<'t> Scanner<'_, 't> {
         if trimmed.bytes().all(|byte| byte == b'=') && self.underlines(at) {
             return Kind::Underline;
         }
-        if is_back_link(trimmed) {
+        if is_back_link(trimmed) && !(trimmed.starts_with('#') && says_more(trimmed)) {
             return Kind::BackLink;
         }
         if trimmed.starts_with('>') {
@@ -359,8 +359,8 @@ fn after_mark(trimmed: &str) -> &str {
     item(trimmed).map_or(trimmed, |(_, rest)| rest)
 }
 
-/// Level and text of a `#` heading. The space after the marks may be missing, before a number or
-/// after two marks and more: common, and never meant as text.
+/// Level and text of a `#` heading. The space after the marks may be missing, before a number, after
+/// two marks and more, or before what reads as a title: common, and never meant as text.
 pub(super) fn atx(trimmed: &str) -> Option<(u8, &str)> {
     let level = trimmed.bytes().take_while(|&byte| byte == b'#').count();
     if !(1..=6).contains(&level) {
@@ -371,12 +371,15 @@ pub(super) fn atx(trimmed: &str) -> Option<(u8, &str)> {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         digits > 0 && rest[digits..].trim_start().starts_with(['.', ')', ':'])
     };
+    let glued_title =
+        || rest.starts_with(char::is_uppercase) && rest.contains(' ') && !rest.ends_with(['.', ',', ';']);
     let glued_text =
         || level >= 2 && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '[' | '`'));
     if !(rest.is_empty()
         || rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}'])
         || glued_number()
-        || glued_text())
+        || glued_text()
+        || glued_title())
     {
         return None;
     }

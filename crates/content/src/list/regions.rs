@@ -46,10 +46,14 @@ pub(super) fn others<'c, 't>(
 
 /// The first heading in a range that could divide the document.
 fn part_start(lines: &[Line<'_>], start: usize, end: usize, family: Family) -> Option<usize> {
-    let level = family.heading_level().unwrap_or(7);
+    let level = match family {
+        // A heading outside the items is in no answer.
+        Family::ListItemHeadings(level) => level + 1,
+        _ => family.heading_level().unwrap_or(7),
+    };
     let divides = |line: &Line<'_>| match line.kind {
         Kind::Heading(heading @ Heading { item: None, .. }) => {
-            heading.level < level && !ends_the_list(heading.text)
+            heading.level < level && heading.indent < 2 && !ends_the_list(heading.text)
         }
         _ => false,
     };

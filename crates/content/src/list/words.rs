@@ -200,6 +200,27 @@ pub(super) fn is_back_link(trimmed: &str) -> bool {
     .any(|part| lower.contains(part))
 }
 
+/// Whether a line says something beside its links into the document.
+pub(super) fn says_more(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(['[', '<']) {
+        if rest[..at].contains(char::is_alphanumeric) {
+            return true;
+        }
+        let inside = &rest[at..];
+        let end = if inside.starts_with('<') {
+            // What an anchor names is text; what it leads to is none.
+            let tag = if inside.starts_with("<a ") && inside.contains("href") { "</a>" } else { ">" };
+            inside.find(tag).map(|end| end + tag.len())
+        } else {
+            inside.find("](#").and_then(|middle| Some(middle + inside[middle..].find(')')? + 1))
+        };
+        let Some(end) = end else { return true };
+        rest = &inside[end..];
+    }
+    rest.contains(char::is_alphanumeric)
+}
+
 /// The text of a line that is one link into the same document.
 pub(super) fn link_to_anchor(trimmed: &str) -> Option<&str> {
     let (text, target) = only_link_parts(trimmed)?;
@@ -289,6 +310,10 @@ mod tests {
         assert!(is_back_link("**[⬆ Back to Top](#table-of-contents)**"));
         assert!(is_back_link(r##"<a href="#top">back to top</a>"##));
         assert!(!is_back_link("[What is back pressure](#back)"));
+        assert!(!says_more("#### [⬆ Back to top](#top)"));
+        assert!(!says_more(r##"## <a href="#top">↑ top</a>"##));
+        assert!(says_more("### 3. What is a sail? [⬆](#top)"));
+        assert!(says_more("#### [[⬆]](#top) <a name='sails'>Sails</a>"));
     }
 
     #[test]

@@ -174,3 +174,124 @@ fn code_that_is_never_closed() {
     };
     check(&list(|number, title| format!("### {number}. {title}"), next), &TITLES);
 }
+
+#[test]
+fn exercises_after_the_list() {
+    let questions =
+        (1..).zip(TITLES).map(|(number, title)| format!("{number}. ### {title}\n\n   {PLAIN}\n\n"));
+    let exercises = (1..=4).map(|number| {
+        format!("#### {number}. What does it print?\n\n```js\nlog({number});\n```\n\n- 1: one\n- 2: two\n\n##### Answer: 1\n\n1. First\n2. Second\n\n")
+    });
+    let text = format!(
+        "# Boats\n\n## Contents\n\n{}### Exercises\n\n{}",
+        questions.collect::<String>(),
+        exercises.collect::<String>()
+    );
+    let expected: Vec<&str> = TITLES.into_iter().chain(["What does it print?"; 4]).collect();
+    check(&text, &expected);
+}
+
+#[test]
+fn two_headings_for_one_question() {
+    let questions = (1..).zip(TITLES).map(|(number, title)| {
+        format!("## Question {number}\n\n##### {title}\n\n{PLAIN}\n\n**Method 1: by hand**\n\nText.\n\n")
+    });
+    let quiz = |name: &str| {
+        let questions = (1..=3).map(|number| {
+            format!("###{number}. What does it print?\n\n```js\nlog({number});\n```\n\n1.  One\n2.  Two\n\nAnswer: 2) Two\n\n")
+        });
+        format!("## {name}\n\n{}", questions.collect::<String>())
+    };
+    let text =
+        format!("{}#Objective Questions\n\n{}{}", questions.collect::<String>(), quiz("Hull"), quiz("Sails"));
+    let expected: Vec<&str> = TITLES.into_iter().chain(["What does it print?"; 6]).collect();
+    check(&text, &expected);
+}
+
+#[test]
+fn headings_that_lead_back_to_the_top() {
+    let part = |name: &str, anchor: &str, questions: &str| {
+        format!("#### [[⬆]](#toc) <a name='{anchor}'>{name}:</a>\n\n{questions}\n")
+    };
+    let text = format!(
+        "# Boats\n\n{}{}{}",
+        part(
+            "Hull",
+            "hull",
+            "* What is a keel?\n* Explain ballast\n  * Is it lead?\n* Why does a hull float?\n* Who caulks it?\n"
+        ),
+        part(
+            "Code",
+            "code",
+            "*Question: What is printed?*\n```js\nlog(1);\n```\n\n*Question: What comes next?*\n```js\nlog(2);\n```\n"
+        ),
+        part("Fun", "fun", "* Who is at the helm?\n* What do you drink at sea?\n"),
+    );
+    check(
+        &text,
+        &[
+            "What is a keel?",
+            "Explain ballast",
+            "Why does a hull float?",
+            "Who caulks it?",
+            "What is printed?",
+            "What comes next?",
+            "Who is at the helm?",
+            "What do you drink at sea?",
+        ],
+    );
+    let list = list(|number, title| format!("### {number}. {title} [⬆](#toc)"), |_| PLAIN);
+    check(&list, &TITLES);
+}
+
+#[test]
+fn one_question_per_line() {
+    let text = "Boats in general\nHull\n\nWhat is a keel?\nExplain the use of ballast.\nSails\n\nHow is a sail reefed?\nWhat is a sheet?\nRopes\n\n\
+        Which knot holds?\nDescribe the bowline.\nTides\n\nWhen is high water?\nWhere do you find it? In which book?\n";
+    check(
+        text,
+        &[
+            "What is a keel?",
+            "Explain the use of ballast.",
+            "How is a sail reefed?",
+            "What is a sheet?",
+            "Which knot holds?",
+            "Describe the bowline.",
+            "When is high water?",
+            "Where do you find it? In which book?",
+        ],
+    );
+}
+
+#[test]
+fn pages_that_lead_elsewhere() {
+    check(
+        "# Boats\n\n### Hull\n- [Keels](k.md) - all of them\n- [Ballast](b.md) - 40 questions\n\n### Design (of hulls)\n- [Lines](l.md) - text\n\n### Sails\n\nText.\n",
+        &[],
+    );
+    check(
+        "# Plan\n\n### Reading\n* [Tides](https://example.org) and [more](https://example.org)\n* [Explain the moon](https://example.org)\n\
+         * [Compare maps and charts](https://example.org) and [again](https://example.org)\n* [Winds](https://example.org)\n",
+        &[],
+    );
+}
+
+#[test]
+fn lines_that_ask_between_rules() {
+    let text = "---\n🟢 Hull\n---\nWhat is a keel?\n\nDescribe the ballast.\n\nWhy does it float?\n\nWho caulks it?\n\n---\n🟡 Sails\n---\n\
+        What is a jib?\n\nHow is it reefed?\n\nWho sews it?\n\nWhere is the sheet?\n\nWhen does it flap?\n---\n";
+    check(
+        text,
+        &[
+            "What is a keel?",
+            "Describe the ballast.",
+            "Why does it float?",
+            "Who caulks it?",
+            "What is a jib?",
+            "How is it reefed?",
+            "Who sews it?",
+            "Where is the sheet?",
+            "When does it flap?",
+        ],
+    );
+}

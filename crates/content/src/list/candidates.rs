@@ -1,5 +1,6 @@
 use super::label::{Label, bare_label, label};
 use super::lines::{Heading, Item, Kind, Line, Mark, bold_run, whole_bold};
+use super::stacked::{asks_alone, stacked};
 use super::words::{asks, is_generic, plain_html};
 use super::{Dialect, rows};
 
@@ -26,7 +27,7 @@ pub(super) enum Family {
     Bullets,
     /// Headings, or lines such as `Question 3`, that label, each with a paragraph that asks.
     LabelBody(u8),
-    /// Paragraphs of one line that end in a question mark.
+    /// Lines that end in a question mark, alone between blank ones or one below the other.
     PlainLines,
     /// Rows of a table with a column of questions.
     TableRows,
@@ -94,10 +95,14 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
         })
         .min()
         .unwrap_or(0);
+    let stacked = stacked(lines);
     let alone = |at: usize| {
-        let blank =
-            |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.kind == Kind::Blank);
-        blank(at.checked_sub(1)) && blank(Some(at + 1))
+        let blank = |at: Option<usize>| {
+            let line = at.and_then(|at| lines.get(at));
+            line.is_none_or(|line| matches!(line.kind, Kind::Blank | Kind::Rule | Kind::Underline))
+        };
+        asks_alone(&lines[at]) && blank(at.checked_sub(1)) && blank(Some(at + 1))
+            || stacked.binary_search(&at).is_ok()
     };
     let mut numbers = Numbers::default();
     let mut found: Vec<Candidate<'_>> = lines
@@ -320,9 +325,7 @@ fn candidate<'t>(
                 (None, None) if opens_bold(text) && asks(&text[2..]) => {
                     make(Family::BoldLines, None, &text[2..])
                 }
-                (None, None) if line.text.ends_with(['?', '？']) && alone(at) => {
-                    make(Family::PlainLines, None, line.text)
-                }
+                (None, None) if alone(at) => make(Family::PlainLines, None, line.text),
                 (None, None) => None,
             }
         }

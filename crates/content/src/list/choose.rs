@@ -140,7 +140,11 @@ fn names_chapters(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> bool {
         && all.iter().any(|other| {
             let marked = matches!(
                 other.family,
-                Family::BoldLines | Family::NumberedBold | Family::PrefixedBold | Family::PrefixedLines
+                Family::BoldLines
+                    | Family::NumberedBold
+                    | Family::PrefixedBold
+                    | Family::PrefixedLines
+                    | Family::PlainLines
             );
             let begin_with_one = || {
                 let mut ahead = other.members.iter().map(|member| member.line).peekable();
@@ -214,14 +218,15 @@ pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
         }
         Family::Headings(_) => {
             let by_themselves = count >= 5 && (listed >= 0.7 || asking >= 0.75);
-            !trailer && (asking >= 0.3 && answered > 0.3 || by_themselves)
+            let some = asking >= 0.3 && asking * count as f32 > 1.5;
+            !trailer && (some && answered > 0.3 || by_themselves)
         }
         Family::LabelBody(_) => count >= 3 && (asking >= 0.6 || in_sequence),
         Family::BoldLines => !trailer && count >= 2 && asking >= 0.4,
         Family::NumberedLines => count >= 3 && asking >= 0.4,
         Family::BoldBullets => count >= 3 && asking >= 0.5,
         Family::Bullets => count >= 3 && (asking >= 0.6 || promised),
-        Family::PlainLines => count >= 4 && answered > 0.5,
+        Family::PlainLines => count >= 4 && answered > 0.5 || count >= 8,
         Family::TableRows => count >= 3 && asking >= 0.3,
     }
 }

@@ -230,11 +230,14 @@ fn read(text: &str, may_end: bool) -> Option<Label<'_>> {
     Some(Label { number: Some(written), prefixed: prefix > 0, rest })
 }
 
-/// What follows a prefix word and its colon.
+/// What follows a prefix word and its colon, whatever of them is emphasised.
 fn after_prefix(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches('*');
     let word = prefix(text);
-    let title = text[word..].trim_start().strip_prefix([':', '：']).filter(|_| word > 0)?;
-    Some(title.trim())
+    let after = text[word..].trim_start_matches(['*', ' ']);
+    let title = after.strip_prefix([':', '：']).filter(|_| word > 0)?;
+    let title = title.trim_start_matches('*').trim();
+    (!title.is_empty()).then_some(title)
 }
 
 /// `第 3 题：标题`, `(3) Title`, `[3] Title`, `№ 3. Title`, `#3 Title`
@@ -392,6 +395,8 @@ mod tests {
         check("**3)** Title", Some((Some("3"), false, "Title")));
         check("**Q1:** Title", Some((Some("1"), true, "Title")));
         check("**3. Question:** Title", Some((Some("3"), true, "Title")));
+        check("3. **Question**: Title", Some((Some("3"), true, "Title")));
+        check("3. **Question:** *Title*", Some((Some("3"), true, "*Title*")));
         check("3) Q: Title", Some((Some("3"), true, "Title")));
         check("**🔹 Question 3: Title**", Some((Some("3"), true, "Title")));
         check("**3. Title that goes on", Some((Some("3"), false, "Title that goes on")));

@@ -24,6 +24,7 @@ mod rows;
 mod seen;
 mod sift;
 mod single;
+mod stacked;
 mod titles;
 mod vocabulary;
 mod words;

@@ -118,6 +118,11 @@ pub(super) fn other_levels<'c, 't>(
             // More than a few are no slips, but parts of the page.
             if slips.len() * 12 <= choice.members.len() { slips } else { Vec::new() }
         }
+        // A rule right below a line was not meant to make it a heading.
+        Family::PlainLines => different
+            .filter(|candidate| matches!(candidate.family, Family::Headings(_)) && candidate.asks)
+            .filter(|candidate| !lines[candidate.line].text.starts_with(['#', '<', ' ']))
+            .collect(),
         _ => Vec::new(),
     }
 }

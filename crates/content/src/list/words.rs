@@ -227,18 +227,28 @@ pub(super) fn link_to_anchor(trimmed: &str) -> Option<&str> {
     target.starts_with('#').then_some(text)
 }
 
-/// Whether a text is a link to elsewhere and nothing more than a few words.
+/// Whether a text is a link to elsewhere, or some, and nothing more than a few words.
 pub(super) fn only_link(text: &str) -> bool {
-    let text = text.trim();
-    if text.starts_with("http://") || text.starts_with("https://") {
-        return !text.contains(' ');
+    let mut rest = text.trim();
+    if rest.starts_with("http://") || rest.starts_with("https://") {
+        return !rest.contains(' ');
     }
-    let Some((_, target)) = text.strip_prefix('[').and_then(|rest| rest.split_once("](")) else {
-        return false;
-    };
-    let Some((_, after)) = target.split_once(')') else { return false };
-    let after = after.trim();
-    after.is_empty() || after.starts_with(['-', '–', '—', ':'])
+    loop {
+        let Some((_, target)) = rest.strip_prefix('[').and_then(|rest| rest.split_once("](")) else {
+            return false;
+        };
+        let Some((_, after)) = target.split_once(')') else { return false };
+        let after = after.trim();
+        if after.is_empty() || after.starts_with(['-', '–', '—', ':']) {
+            return true;
+        }
+        // `[One](link) and [another](link).`
+        let further = after.trim_start_matches([',', '|', '/', '&', '.']).trim_start();
+        rest = further.strip_prefix("and ").unwrap_or(further);
+        if rest.is_empty() {
+            return true;
+        }
+    }
 }
 
 fn only_link_parts(text: &str) -> Option<(&str, &str)> {
@@ -320,6 +330,9 @@ mod tests {
     fn links_alone() {
         assert!(only_link("[A list](https://example.org/list.md)"));
         assert!(only_link("[A list](https://example.org) - fifty questions"));
+        assert!(only_link(
+            "[A](https://example.org) and [B](https://example.org), [C](https://example.org)."
+        ));
         assert!(only_link("https://example.org"));
         assert!(only_link("[Парочка](https://example.org)"));
         assert!(!only_link("[broken](https://example.org"));

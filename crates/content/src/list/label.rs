@@ -236,8 +236,7 @@ fn after_prefix(text: &str) -> Option<&str> {
     let word = prefix(text);
     let after = text[word..].trim_start_matches(['*', ' ']);
     let title = after.strip_prefix([':', '：']).filter(|_| word > 0)?;
-    let title = title.trim_start_matches('*').trim();
-    (!title.is_empty()).then_some(title)
+    Some(title.trim_start_matches("**").trim())
 }
 
 /// `第 3 题：标题`, `(3) Title`, `[3] Title`, `№ 3. Title`, `#3 Title`

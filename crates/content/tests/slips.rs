@@ -295,3 +295,19 @@ fn lines_that_ask_between_rules() {
         ],
     );
 }
+
+#[test]
+fn steps_of_a_page() {
+    let part = |name: &str| format!("## {name}\n\nText.\n\n");
+    let steps = "## How it works\n\n### 1. The index\n\nText.\n\n### 2. The count\n\nText.\n\n### 3. The check\n\nText.\n\n";
+    let page = format!(
+        "# Boats\n\n{}{}{steps}{}{}{}",
+        part("The project"),
+        part("Parts"),
+        part("Layout"),
+        part("Needs"),
+        part("Thanks")
+    );
+    check(&page, &[]);
+    check(&format!("# Boats\n\n{steps}"), &["The index", "The count", "The check"]);
+}

@@ -1,8 +1,8 @@
 //! Counts from 1 inside an answer: steps, cases, parts. The questions go on afterwards where they were.
 
 use super::candidates::Candidate;
-use super::label::components;
 use super::lines::{Heading, Kind, Line};
+use super::numbers::plain;
 
 /// A count that is longer than this is no part of an answer.
 const LONGEST_ASIDE: usize = 40;
@@ -54,12 +54,4 @@ fn is_apart(lines: &[Line<'_>], members: &[&Candidate<'_>], from: usize, end: us
         .any(|line| matches!(line.kind, Kind::Heading(Heading { item: None, .. })));
     let dense = |members: &[&Candidate<'_>]| members.windows(2).all(|pair| pair[1].line - pair[0].line == 1);
     asking * 2 < end - from && !divided && dense(&members[from..end]) && !dense(&members[..from])
-}
-
-/// A number that has one component.
-pub(super) fn plain(written: &str) -> Option<u32> {
-    match components(written).as_slice() {
-        [number] => Some(*number),
-        _ => None,
-    }
 }

@@ -1,7 +1,8 @@
 use super::body::shows_something;
 use super::candidates::{Candidate, Family};
-use super::label::{components, label};
+use super::label::label;
 use super::lines::{Heading, Kind, Line};
+use super::numbers::components;
 use super::words::{anchors, gives_task, key, promises_questions};
 use std::collections::HashSet;
 

@@ -1,11 +1,11 @@
 //! Members of a family that are none: what a family alone can tell, before it is weighed.
 
-use super::asides::{drop_asides, plain};
+use super::asides::drop_asides;
 use super::body::shows_something;
 use super::candidates::{Candidate, Family};
 use super::evidence::Page;
-use super::label::components;
 use super::lines::{Heading, Kind, Line};
+use super::numbers::{components, plain};
 use super::words::{asks_about_the_page, ends_the_list, gives_task, names_a_part, promises_questions};
 use std::collections::HashMap;
 
@@ -32,6 +32,7 @@ pub(super) fn sift(lines: &[Line<'_>], page: &Page, family: Family, members: &mu
         Family::NumberedHeadings(_) => {
             drop_asides(lines, members);
             chapters(lines, members);
+            procedure(lines, family, members);
         }
         _ => {}
     }
@@ -187,6 +188,29 @@ fn heading_of<'t>(line: &Line<'t>) -> Option<&'t str> {
         _ => None,
     }
 }
+
+/// A few numbered headings in one part among many of a page, none of which asks, are the steps of that
+/// part.
+fn procedure(lines: &[Line<'_>], family: Family, members: &mut Vec<&Candidate<'_>>) {
+    let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
+    if members.len() > MOST_STEPS || members.iter().any(|member| member.asks) {
+        return;
+    }
+    let level = family.heading_level().unwrap_or(0);
+    let parts = |lines: &[Line<'_>]| {
+        let part = |line: &&Line<'_>| matches!(line.kind, Kind::Heading(heading) if heading.level > 1 && heading.level < level);
+        lines.iter().filter(part).count()
+    };
+    let within = parts(&lines[first.line..last.line]);
+    if within == 0 && parts(&lines[..first.line]) + parts(&lines[last.line..]) > FEWEST_OTHER_PARTS {
+        members.clear();
+    }
+}
+
+/// Steps of a part of a page.
+const MOST_STEPS: usize = 8;
+/// Parts of a page beside that with the steps: a list has at most an introduction, contents, a licence.
+const FEWEST_OTHER_PARTS: usize = 4;
 
 /// Drops the headings of chapters, where questions are numbered within them: `2. Streams`, `2.1`.
 fn chapters(lines: &[Line<'_>], members: &mut Vec<&Candidate<'_>>) {

@@ -59,7 +59,7 @@ fn is_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::list::lines::scan;
+    use crate::list::scan::scan;
 
     fn check(text: &str, expected: &[usize]) {
         assert_eq!(stacked(&scan(text, &mut Vec::new())), expected, "stacked in {text:?}");

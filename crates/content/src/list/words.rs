@@ -253,7 +253,7 @@ pub(super) fn only_link(text: &str) -> bool {
 
 fn only_link_parts(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
-    let text = super::lines::whole_bold(text).unwrap_or(text);
+    let text = super::marks::whole_bold(text).unwrap_or(text);
     let rest = text.strip_prefix('[')?;
     let middle = rest.rfind("](")?;
     let target = rest[middle + 2..].strip_suffix(')')?;

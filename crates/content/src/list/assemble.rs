@@ -1,8 +1,9 @@
 use super::ImportedQuestion;
 use super::body::{is_choice, split};
-use super::candidates::{Candidate, Family, body_start};
-use super::label::digits;
+use super::candidates::{Candidate, Family};
+use super::labelled::body_start;
 use super::lines::{Heading, Kind, Line};
+use super::numbers::digits;
 use super::parts::{divider_levels, level_in, note_headings, topic_in};
 use super::seen::Reason;
 use super::titles::clean;

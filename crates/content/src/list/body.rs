@@ -52,6 +52,18 @@ pub(super) fn is_choice(line: &Line<'_>) -> bool {
     boxed || (lettered && spaced)
 }
 
+/// Whether code, a picture, a table or choices follow a title: they make the same words another question.
+pub(super) fn shows_something(lines: &[Line<'_>], title: usize) -> bool {
+    let below = lines[title + 1..].iter().find(|line| {
+        !matches!(line.kind, Kind::Blank | Kind::Underline | Kind::Hidden | Kind::Tag | Kind::Rule)
+    });
+    below.is_some_and(|line| {
+        matches!(line.kind, Kind::Fence | Kind::Code | Kind::Table)
+            || line.text.trim_start().starts_with("![")
+            || is_choice(line)
+    })
+}
+
 /// A choice may go on with code of its own.
 fn choice_end(lines: &[Line<'_>], last: usize) -> usize {
     let goes_on = |line: &&Line<'_>| {

@@ -1,10 +1,13 @@
-use super::label::{Label, bare_label, label};
-use super::lines::{Heading, Item, Kind, Line, Mark, bold_run, whole_bold};
+use super::label::{Label, label};
+use super::labelled::split_headings;
+use super::lines::{Heading, Item, Kind, Line, Mark};
+use super::marks::{bold_run, whole_bold};
+use super::stacked::{asks_alone, stacked};
 use super::words::{asks, is_generic, plain_html};
 use super::{Dialect, rows};
 
 /// Longer than any question: a paragraph that happens to look like one.
-const LONGEST_TITLE: usize = 1_000;
+pub(super) const LONGEST_TITLE: usize = 1_000;
 /// A heading may hold a link, and its target every letter of the title three times over.
 const LONGEST_HEADING: usize = 8_000;
 
@@ -26,7 +29,7 @@ pub(super) enum Family {
     Bullets,
     /// Headings, or lines such as `Question 3`, that label, each with a paragraph that asks.
     LabelBody(u8),
-    /// Paragraphs of one line that end in a question mark.
+    /// Lines that end in a question mark, alone between blank ones or one below the other.
     PlainLines,
     /// Rows of a table with a column of questions.
     TableRows,
@@ -63,6 +66,9 @@ impl Family {
     }
 }
 
+/// Level of [`Family::LabelBody`] for labels that are no headings.
+pub(super) const NO_HEADING: u8 = 7;
+
 /// A line that could be a question.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate<'t> {
@@ -78,7 +84,7 @@ pub(super) struct Candidate<'t> {
 }
 
 impl<'t> Candidate<'t> {
-    fn new(line: usize, family: Family, number: Option<&'t str>, title: &'t str) -> Candidate<'t> {
+    pub fn new(line: usize, family: Family, number: Option<&'t str>, title: &'t str) -> Candidate<'t> {
         Candidate { line, family, number, title, asks: asks(title), generic: is_generic(title) }
     }
 }
@@ -94,11 +100,16 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
         })
         .min()
         .unwrap_or(0);
+    let stacked = stacked(lines);
     let alone = |at: usize| {
-        let blank =
-            |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.kind == Kind::Blank);
-        blank(at.checked_sub(1)) && blank(Some(at + 1))
+        let blank = |at: Option<usize>| {
+            let line = at.and_then(|at| lines.get(at));
+            line.is_none_or(|line| matches!(line.kind, Kind::Blank | Kind::Rule | Kind::Underline))
+        };
+        asks_alone(&lines[at]) && blank(at.checked_sub(1)) && blank(Some(at + 1))
+            || stacked.binary_search(&at).is_ok()
     };
+    let mut numbers = Numbers::default();
     let mut found: Vec<Candidate<'_>> = lines
         .iter()
         .enumerate()
@@ -106,10 +117,14 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
             let heading = matches!(line.kind, Kind::Heading(_));
             line.text.len() <= if heading { LONGEST_HEADING } else { LONGEST_TITLE }
         })
-        .filter_map(|(at, line)| candidate(at, line, outermost, &alone))
+        .filter_map(|(at, line)| {
+            let slipped = numbers.slipped(line, outermost);
+            candidate(at, line, if slipped { u16::MAX } else { outermost }, &alone)
+        })
         .filter(|candidate| !candidate.title.is_empty())
         .collect();
     bare_numbers(&mut found);
+    split_headings(lines, &mut found);
     let rows = rows::rows(lines);
     if !rows.is_empty() {
         found.extend(
@@ -118,6 +133,37 @@ pub(super) fn candidates<'t>(lines: &[Line<'t>]) -> Vec<Candidate<'t>> {
         found.sort_by_key(|candidate| candidate.line);
     }
     found
+}
+
+/// The numbers of the list items above.
+#[derive(Default)]
+struct Numbers {
+    outermost: Option<u32>,
+    inner: Option<u32>,
+}
+
+impl Numbers {
+    /// Whether a line is an entry of the outermost list that slipped to the right: its number goes on
+    /// there, and not in a list within the entry above.
+    fn slipped(&mut self, line: &Line<'_>, outermost: u16) -> bool {
+        let Kind::Item(Item { mark: Mark::Number(_), indent, .. }) = line.kind else { return false };
+        let number: Option<u32> = line.item_number().and_then(|number| number.parse().ok());
+        if indent < outermost.saturating_add(2) {
+            *self = Numbers { outermost: number, inner: None };
+            return false;
+        }
+        let before = number.and_then(|number| number.checked_sub(1));
+        let slipped = indent < outermost.saturating_add(4)
+            && before.is_some_and(|before| before > 0)
+            && self.outermost == before
+            && self.inner != before;
+        if slipped {
+            *self = Numbers { outermost: number, inner: None };
+        } else {
+            self.inner = number;
+        }
+        slipped
+    }
 }
 
 /// Takes `### 12 Title` and `### 12-Title` for a number where headings count that way; one such heading is only a title
@@ -143,75 +189,11 @@ fn bare_numbers(candidates: &mut [Candidate<'_>]) {
     }
 }
 
-fn bare_number(title: &str) -> Option<(&str, &str)> {
+/// A number without a mark that closes it, and what follows.
+pub(super) fn bare_number(title: &str) -> Option<(&str, &str)> {
     let (number, rest) = title.split_once([' ', '-', '—', '–', '_'])?;
     let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| (number, rest.trim_start())).filter(|(_, rest)| !rest.is_empty())
-}
-
-/// Level of [`Family::LabelBody`] for labels that are no headings.
-const NO_HEADING: u8 = 7;
-
-/// The labels of paragraphs that ask; see [`Family::LabelBody`]. The paragraph's first line is the
-/// title.
-pub(super) fn labelled<'t>(lines: &[Line<'t>], candidates: &[Candidate<'t>]) -> Vec<Candidate<'t>> {
-    let mut found = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let (level, number) = match line.kind {
-            Kind::Heading(Heading { level, text, item: None, .. }) => (level, bare_label(text, true)),
-            Kind::Text if !line.text.starts_with([' ', '\t']) => match bare_label(line.text, false) {
-                Some(number) => (NO_HEADING, Some(number)),
-                None => continue,
-            },
-            _ => continue,
-        };
-        let names_something = || {
-            let place = candidates.binary_search_by_key(&at, |candidate| candidate.line);
-            place.is_ok_and(|place| {
-                let candidate = &candidates[place];
-                matches!(candidate.family, Family::Headings(_)) && !candidate.asks && !candidate.generic
-            })
-        };
-        if (number.is_some() || names_something())
-            && let Some(body) = body_start(lines, at)
-            && lines[body].text.len() <= LONGEST_TITLE
-        {
-            let title = lines[body].text.trim_start();
-            found.push(Candidate::new(at, Family::LabelBody(level), number, title));
-        }
-    }
-    found
-}
-
-/// Lines between a label and the paragraph that it labels.
-const LONGEST_GAP: usize = 8;
-
-/// The first line of the paragraph under a label. What stands between is blank, names the level, or
-/// says no more than that a question follows.
-pub(super) fn body_start(lines: &[Line<'_>], label: usize) -> Option<usize> {
-    let says_little = |text: &str| {
-        let text = text.trim_matches(['*', '_', ' ']);
-        text.len() <= LONGEST_REMARK
-            && (["level", "difficulty"].iter().any(|word| starts_with_word(text, word))
-                || ["question", "problem", "题目", "вопрос"]
-                    .contains(&text.trim_end_matches([':', '：']).to_lowercase().as_str()))
-    };
-    for (at, line) in lines.iter().enumerate().skip(label + 1).take(LONGEST_GAP) {
-        match line.kind {
-            Kind::Blank | Kind::Underline | Kind::Hidden | Kind::Tag | Kind::Rule => {}
-            Kind::Text if says_little(line.text) => {}
-            Kind::Text => return Some(at),
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// Bytes of a remark such as `Level: easy`.
-const LONGEST_REMARK: usize = 40;
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 fn candidate<'t>(
@@ -253,9 +235,7 @@ fn candidate<'t>(
                 (None, None) if opens_bold(text) && asks(&text[2..]) => {
                     make(Family::BoldLines, None, &text[2..])
                 }
-                (None, None) if line.text.ends_with(['?', '？']) && alone(at) => {
-                    make(Family::PlainLines, None, line.text)
-                }
+                (None, None) if alone(at) => make(Family::PlainLines, None, line.text),
                 (None, None) => None,
             }
         }

@@ -59,6 +59,7 @@ fn relation(lines: &[Line<'_>], choice: &Choice<'_, '_>, all: &[Choice<'_, '_>])
     });
     let corner = if corner { -2.0 } else { 0.0 };
     let corner = if names_chapters(choice, all) { corner - 2.0 } else { corner };
+    let corner = if is_scattered(choice, all) { corner - 4.0 } else { corner };
     let Some(level) = choice.family.heading_level() else { return corner };
     let divides = choice.evidence.asking < 0.4
         && all.iter().any(|other| {
@@ -139,7 +140,11 @@ fn names_chapters(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> bool {
         && all.iter().any(|other| {
             let marked = matches!(
                 other.family,
-                Family::BoldLines | Family::NumberedBold | Family::PrefixedBold | Family::PrefixedLines
+                Family::BoldLines
+                    | Family::NumberedBold
+                    | Family::PrefixedBold
+                    | Family::PrefixedLines
+                    | Family::PlainLines
             );
             let begin_with_one = || {
                 let mut ahead = other.members.iter().map(|member| member.line).peekable();
@@ -154,6 +159,38 @@ fn names_chapters(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> bool {
                 && other.evidence.asking >= 0.6
                 && other.evidence.count * 4 >= choice.evidence.count * 5
                 && begin_with_one()
+        })
+}
+
+/// Whether lists stand only here and there below the questions of another family: those have answers,
+/// and the lists are parts of some.
+fn is_scattered(choice: &Choice<'_, '_>, all: &[Choice<'_, '_>]) -> bool {
+    let is_list = matches!(
+        choice.family,
+        Family::NumberedLines
+            | Family::NumberedBoldItems
+            | Family::Bullets
+            | Family::BoldBullets
+            | Family::PlainLines
+            | Family::TableRows
+    );
+    is_list
+        && all.iter().any(|other| {
+            let marks = matches!(other.family, Family::Headings(_) | Family::BoldLines);
+            if !marks
+                || other.evidence.asking < 0.75
+                || other.evidence.answered < 0.75
+                || other.members.len() < 8
+            {
+                return false;
+            }
+            let mut ahead = choice.members.iter().map(|member| member.line).peekable();
+            let ends = other.members.iter().skip(1).map(|next| next.line).chain([usize::MAX]);
+            let without = other.members.iter().zip(ends).filter(|(member, end)| {
+                while ahead.next_if(|&line| line <= member.line).is_some() {}
+                ahead.peek().is_none_or(|line| line >= end)
+            });
+            without.count() * 5 >= other.members.len() * 2
         })
 }
 
@@ -179,13 +216,17 @@ pub(super) fn is_possible(family: Family, evidence: &Evidence) -> bool {
         Family::NumberedBold | Family::NumberedBoldItems => {
             count >= 2 && (asking >= 0.3 || (in_sequence && count >= 5))
         }
-        Family::Headings(_) => !trailer && (asking >= 0.3 && answered > 0.3 || (count >= 5 && listed >= 0.7)),
+        Family::Headings(_) => {
+            let by_themselves = count >= 5 && (listed >= 0.7 || asking >= 0.75);
+            let some = asking >= 0.3 && asking * count as f32 > 1.5;
+            !trailer && (some && answered > 0.3 || by_themselves)
+        }
         Family::LabelBody(_) => count >= 3 && (asking >= 0.6 || in_sequence),
         Family::BoldLines => !trailer && count >= 2 && asking >= 0.4,
         Family::NumberedLines => count >= 3 && asking >= 0.4,
         Family::BoldBullets => count >= 3 && asking >= 0.5,
         Family::Bullets => count >= 3 && (asking >= 0.6 || promised),
-        Family::PlainLines => count >= 4 && answered > 0.5,
+        Family::PlainLines => count >= 4 && answered > 0.5 || count >= 8,
         Family::TableRows => count >= 3 && asking >= 0.3,
     }
 }

@@ -1,6 +1,8 @@
-use super::candidates::Candidate;
-use super::label::{components, label};
+use super::body::shows_something;
+use super::candidates::{Candidate, Family};
+use super::label::label;
 use super::lines::{Heading, Kind, Line};
+use super::numbers::components;
 use super::words::{anchors, gives_task, key, promises_questions};
 use std::collections::HashSet;
 
@@ -26,7 +28,7 @@ pub(super) struct Evidence {
     pub generic: f32,
     /// Members that are a link to elsewhere.
     pub links: f32,
-    /// Titles that no other member has.
+    /// Members whose title, or what it shows, no other has.
     pub distinct: f32,
     /// Members that ask or begin with a verb that tells what to do; 0 where none are promised.
     pub tasks: f32,
@@ -81,6 +83,11 @@ impl Page {
         below.checked_sub(1).is_some_and(|above| self.headings[above].1)
     }
 
+    /// Whether the table of contents names a title.
+    pub fn lists(&self, title: &str) -> bool {
+        !self.contents.is_empty() && self.contents.contains(&key(title))
+    }
+
     pub fn evidence(&self, lines: &[Line<'_>], members: &[&Candidate<'_>]) -> Evidence {
         let count = members.len();
         if count == 0 {
@@ -104,8 +111,14 @@ impl Page {
             })
             .count();
         let near = self.back_links.abs_diff(count) * 10 <= count;
-        let titles: HashSet<&str> = members.iter().map(|member| member.title).collect();
-        let listed = |title: &str| !self.contents.is_empty() && self.contents.contains(&key(title));
+        let mut titles: HashSet<&str> = HashSet::new();
+        let distinct = members
+            .iter()
+            .filter(|member| {
+                titles.insert(member.title)
+                    || (member.family != Family::Details && shows_something(lines, member.line))
+            })
+            .count();
         let promised = share(&|member| {
             self.promises(member.line) && !member.title.contains("](") && !member.title.contains("://")
         });
@@ -116,11 +129,11 @@ impl Page {
             restarts: restarts as f32 / count as f32,
             asking: share(&|member| member.asks),
             answered: answered as f32 / count as f32,
-            listed: share(&|member| listed(member.title)),
+            listed: share(&|member| self.lists(member.title)),
             back_links: if self.back_links >= 3 && near { 1.0 } else { 0.0 },
             generic: share(&|member| member.generic),
             links: share(&|member| lines[member.line].is_link_only() && !member.asks),
-            distinct: titles.len() as f32 / count as f32,
+            distinct: distinct as f32 / count as f32,
             tasks: if promised > 0.5 {
                 share(&|member| member.asks || gives_task(member.title))
             } else {

@@ -1,5 +1,8 @@
 //! The number or prefix with which a list marks a question: `12.`, `Q3:`, `Question 4)`, `5、`.
 
+use super::label_words::{begins_a_word, prefix, task};
+use super::numbers::{closed, number};
+
 /// A label at the start of a line, and what follows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Label<'t> {
@@ -9,32 +12,6 @@ pub(super) struct Label<'t> {
     pub prefixed: bool,
     pub rest: &'t str,
 }
-
-/// In lower case, the longer before those they begin with.
-const PREFIXES: [&str; 18] = [
-    "question",
-    "questão",
-    "ques",
-    "que",
-    "q",
-    "вопрос",
-    "pregunta",
-    "pergunta",
-    "frage",
-    "domanda",
-    "soru",
-    "câu hỏi",
-    "题目",
-    "问题",
-    "問題",
-    "問",
-    "问",
-    "질문",
-];
-
-/// Words before a number that count tasks as well as parts of an answer: no more than a number.
-const TASKS: [&str; 8] =
-    ["exercise", "problem", "task", "challenge", "задача", "задание", "упражнение", "ejercicio"];
 
 /// The most marks of emphasis around a text.
 const MOST_MARKS: usize = 3;
@@ -140,21 +117,6 @@ fn begins_a_label(text: &str) -> bool {
     })
 }
 
-/// Whether one of the words before a number begins with the first two letters of a text.
-fn begins_a_word(text: &[u8]) -> bool {
-    let lower = |at: usize| text.get(at).map_or(0, u8::to_ascii_lowercase);
-    matches!(
-        (lower(0), lower(1)),
-        (b'q', _)
-            | (b'p', b'r' | b'e')
-            | (b'f', b'r')
-            | (b'd' | b's', b'o')
-            | (b'c', b'h' | 0xc3)
-            | (b'e', b'x' | b'j')
-            | (b't', b'a')
-    )
-}
-
 /// A label whose emphasis ends somewhere on the line.
 fn marked_label<'t>(inside: &'t str, mark: &str) -> Option<Label<'t>> {
     let end = inside.find(mark)?;
@@ -230,11 +192,13 @@ fn read(text: &str, may_end: bool) -> Option<Label<'_>> {
     Some(Label { number: Some(written), prefixed: prefix > 0, rest })
 }
 
-/// What follows a prefix word and its colon.
+/// What follows a prefix word and its colon, whatever of them is emphasised.
 fn after_prefix(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches('*');
     let word = prefix(text);
-    let title = text[word..].trim_start().strip_prefix([':', '：']).filter(|_| word > 0)?;
-    Some(title.trim())
+    let after = text[word..].trim_start_matches(['*', ' ']);
+    let title = after.strip_prefix([':', '：']).filter(|_| word > 0)?;
+    Some(title.trim_start_matches("**").trim())
 }
 
 /// `第 3 题：标题`, `(3) Title`, `[3] Title`, `№ 3. Title`, `#3 Title`
@@ -261,105 +225,9 @@ fn counted(text: &str) -> Option<Label<'_>> {
     Some(Label { number: Some(written), prefixed, rest: rest.trim() })
 }
 
-/// What follows the mark that closes a number.
-fn closed(after: &str) -> Option<&str> {
-    let after = after.trim_start();
-    // `3\. Title`, as converters write what shall not begin a list.
-    let after = after.strip_prefix('\\').filter(|rest| rest.starts_with(['.', ')'])).unwrap_or(after);
-    let mark = after.chars().next()?;
-    let rest = &after[mark.len_utf8()..];
-    match mark {
-        '、' | '．' | '）' | '】' => Some(rest),
-        '.' | ')' | ']' => Some(rest.strip_prefix(['-', ')']).unwrap_or(rest)),
-        ':' | '：' => (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest),
-        '-' | '–' | '—' | '/' | '|' => rest.starts_with(char::is_whitespace).then_some(rest),
-        _ => None,
-    }
-}
-
-/// Length of the prefix word; 0 without one.
-fn prefix(text: &str) -> usize {
-    leading(text, &PREFIXES)
-}
-
-/// Length of the word that counts tasks; 0 without one.
-fn task(text: &str) -> usize {
-    leading(text, &TASKS)
-}
-
-/// Length of the word of these with which a text begins.
-fn leading(text: &str, words: &[&str]) -> usize {
-    if text.starts_with(|c: char| c.is_ascii_digit()) {
-        return 0;
-    }
-    let Some(first) = text.chars().next().and_then(|c| c.to_lowercase().next()) else { return 0 };
-    words
-        .iter()
-        .filter(|word| word.starts_with(first))
-        .find(|word| {
-            text.get(..word.len()).is_some_and(|start| same_word(start, word))
-                && !text[word.len()..].starts_with(char::is_alphabetic)
-        })
-        .map_or(0, |word| word.len())
-}
-
-fn same_word(start: &str, word: &str) -> bool {
-    start.eq_ignore_ascii_case(word) || (!word.is_ascii() && start.to_lowercase() == word)
-}
-
-/// Length and number of components of `12`, `17a`, `1.2.3`, `1️⃣` at the start of a text.
-fn number(text: &str) -> (usize, usize) {
-    let bytes = text.as_bytes();
-    let keycaps = keycaps(text);
-    if keycaps > 0 {
-        return (keycaps, 1);
-    }
-    let mut at = 0;
-    let mut components = 0;
-    loop {
-        let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if !(1..=6).contains(&digits) {
-            // A number too long for a label, or a dot that closes the last component.
-            return if digits == 0 && components > 0 { (at - 1, components) } else { (0, 0) };
-        }
-        at += digits;
-        components += 1;
-        if bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
-            at += 1;
-            continue;
-        }
-        let letter = bytes.get(at).is_some_and(u8::is_ascii_lowercase)
-            && bytes.get(at + 1).is_some_and(|byte| matches!(byte, b'.' | b')' | b':'));
-        return (at + usize::from(letter), components);
-    }
-}
-
-/// Length of digits that are drawn as keys.
-fn keycaps(text: &str) -> usize {
-    let mut length = 0;
-    while let Some(rest) = text.get(length..)
-        && rest.starts_with(|c: char| c.is_ascii_digit())
-    {
-        let key = rest[1..].strip_prefix('\u{fe0f}').unwrap_or(&rest[1..]);
-        let Some(after) = key.strip_prefix('\u{20e3}') else { break };
-        length = text.len() - after.len();
-    }
-    length
-}
-
 /// Arrows, stars, emoji: decoration before a label.
 fn is_symbol(c: char) -> bool {
     matches!(u32::from(c), 0x2190..=0x2bff | 0xfe0f | 0x200d | 0x1f000..=0x1faff)
-}
-
-/// The components of a number as written, to be compared: `1.10` comes after `1.9`.
-pub(super) fn components(written: &str) -> Vec<u32> {
-    written.split('.').map(|part| digits(part).parse().unwrap_or(u32::MAX)).collect()
-}
-
-/// A number as written, without what only draws it.
-pub(super) fn digits(written: &str) -> String {
-    written.chars().filter(|c| c.is_ascii_digit()).collect()
 }
 
 #[cfg(test)]
@@ -392,6 +260,8 @@ mod tests {
         check("**3)** Title", Some((Some("3"), false, "Title")));
         check("**Q1:** Title", Some((Some("1"), true, "Title")));
         check("**3. Question:** Title", Some((Some("3"), true, "Title")));
+        check("3. **Question**: Title", Some((Some("3"), true, "Title")));
+        check("3. **Question:** *Title*", Some((Some("3"), true, "*Title*")));
         check("3) Q: Title", Some((Some("3"), true, "Title")));
         check("**🔹 Question 3: Title**", Some((Some("3"), true, "Title")));
         check("**3. Title that goes on", Some((Some("3"), false, "Title that goes on")));

@@ -3,9 +3,10 @@
 use super::assemble::{self, Member};
 use super::candidates::{self, Candidate, Family};
 use super::evidence::Page;
-use super::lines::{self, Heading, Kind, Line};
+use super::lines::{Heading, Kind, Line};
+use super::scan::scan;
 use super::seen::{self, Reason};
-use super::{Choices, Dialect, ListImport, Note, choose, notes, regions, repair, single};
+use super::{Choices, Dialect, ListImport, Note, choose, labelled, notes, regions, repair, single};
 
 /// How sure it is that a file is one question: nothing confirms it but its form.
 const ONE_QUESTION: f32 = 0.7;
@@ -19,10 +20,10 @@ struct Inferred<'t> {
 }
 
 pub(super) fn import(file: &str, text: &str, choices: &Choices, mut notes: Vec<Note>) -> ListImport {
-    let lines = lines::scan(text, &mut notes);
+    let lines = scan(text, &mut notes);
     notes::about_lines(&lines, &mut notes);
     let candidates = candidates::candidates(&lines);
-    let labelled = candidates::labelled(&lines, &candidates);
+    let labelled = labelled::labelled(&lines, &candidates);
     let inferred = infer(&lines, &candidates, &labelled, &mut notes);
     let Inferred { dialect, family, confidence, mut members } = inferred.unwrap_or(Inferred {
         dialect: Dialect::None,
@@ -76,7 +77,7 @@ fn infer<'t>(
     }
     let choice = choice?;
     let mut others = regions::others(lines, &page, candidates, &choice);
-    others.extend(regions::other_levels(candidates, &choice));
+    others.extend(regions::other_levels(lines, &page, candidates, &choice));
     others.extend(regions::other_emphasis(lines, candidates, &choice));
     let mut members = regions::members(&choice, &others);
     repair::repair(lines, candidates, &mut members, notes);

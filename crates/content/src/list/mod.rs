@@ -1,5 +1,6 @@
 //! Lists of interview questions in anybody's Markdown.
 
+mod asides;
 mod assemble;
 mod body;
 mod candidates;
@@ -11,18 +12,24 @@ mod foreign;
 mod formats;
 mod found;
 mod label;
+mod label_words;
+mod labelled;
 mod lines;
 mod markdown;
+mod marks;
 mod notes;
+mod numbers;
 mod parts;
 mod proposals;
 mod questions;
 mod regions;
 mod repair;
 mod rows;
+mod scan;
 mod seen;
 mod sift;
 mod single;
+mod stacked;
 mod titles;
 mod vocabulary;
 mod words;

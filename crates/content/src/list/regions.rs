@@ -46,10 +46,14 @@ pub(super) fn others<'c, 't>(
 
 /// The first heading in a range that could divide the document.
 fn part_start(lines: &[Line<'_>], start: usize, end: usize, family: Family) -> Option<usize> {
-    let level = family.heading_level().unwrap_or(7);
+    let level = match family {
+        // A heading outside the items is in no answer.
+        Family::ListItemHeadings(level) => level + 1,
+        _ => family.heading_level().unwrap_or(7),
+    };
     let divides = |line: &Line<'_>| match line.kind {
         Kind::Heading(heading @ Heading { item: None, .. }) => {
-            heading.level < level && !ends_the_list(heading.text)
+            heading.level < level && heading.indent < 2 && !ends_the_list(heading.text)
         }
         _ => false,
     };
@@ -85,17 +89,48 @@ fn speaks_for_itself(other: &Choice<'_, '_>, is_opening: bool) -> bool {
     !is_opening && evidence.count >= 4 && evidence.asking >= 0.8
 }
 
-/// Questions with the same prefix under headings of other levels: the prefix tells enough.
+/// Questions under headings of other levels: with the same prefix, which tells enough, or as slips of
+/// the pen.
 pub(super) fn other_levels<'c, 't>(
+    lines: &[Line<'t>],
+    page: &Page,
     candidates: &'c [Candidate<'t>],
     choice: &Choice<'c, 't>,
-) -> impl Iterator<Item = &'c Candidate<'t>> {
+) -> Vec<&'c Candidate<'t>> {
     let own = choice.family;
-    candidates.iter().filter(move |candidate| {
-        matches!((own, candidate.family), (Family::PrefixedHeadings(_), Family::PrefixedHeadings(_)))
-            && candidate.family != own
-            && !candidate.generic
-    })
+    let different = candidates.iter().filter(|candidate| candidate.family != own && !candidate.generic);
+    match own {
+        Family::PrefixedHeadings(_) => {
+            different.filter(|candidate| matches!(candidate.family, Family::PrefixedHeadings(_))).collect()
+        }
+        Family::Headings(level) => {
+            let last = choice.members.last().map_or(0, |member| member.line);
+            let slips: Vec<&Candidate<'_>> = different
+                .filter(|candidate| candidate.asks && candidate.line < last)
+                .filter(|candidate| match candidate.family {
+                    Family::Headings(higher) if higher < level => {
+                        higher > 1 && is_answered(lines, candidate.line)
+                    }
+                    Family::Headings(_) => choice.evidence.listed >= 0.7 && page.lists(candidate.title),
+                    _ => false,
+                })
+                .collect();
+            // More than a few are no slips, but parts of the page.
+            if slips.len() * 12 <= choice.members.len() { slips } else { Vec::new() }
+        }
+        // A rule right below a line was not meant to make it a heading.
+        Family::PlainLines => different
+            .filter(|candidate| matches!(candidate.family, Family::Headings(_)) && candidate.asks)
+            .filter(|candidate| !lines[candidate.line].text.starts_with(['#', '<', ' ']))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether text or code follows a heading at once.
+fn is_answered(lines: &[Line<'_>], at: usize) -> bool {
+    let below = lines[at + 1..].iter().find(|line| !matches!(line.kind, Kind::Blank | Kind::Underline));
+    below.is_some_and(|line| matches!(line.kind, Kind::Text | Kind::Fence | Kind::Item(_)))
 }
 
 /// Lines between two entries of one list.

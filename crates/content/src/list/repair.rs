@@ -1,6 +1,6 @@
 use super::Note;
 use super::assemble::Member;
-use super::candidates::{Candidate, Family};
+use super::candidates::{Candidate, Family, bare_number};
 use super::lines::{Kind, Line};
 use super::seen::Reason;
 
@@ -31,6 +31,14 @@ pub(super) fn repair<'t>(
             if is_unnumbered(candidate, pair[0].family) {
                 unnumbered.push(candidate);
             }
+            if let Some(member) = unmarked_number(candidate)
+                && let Some(number) = plain_number(member.number)
+                && (missing..after).contains(&number)
+            {
+                missing = number + 1;
+                found.push(member);
+                continue;
+            }
             let number = plain_number(candidate.number).filter(|&number| (missing..after).contains(&number));
             if let Some(number) = number
                 && stands_alone(lines, candidate.line, number)
@@ -58,13 +66,20 @@ pub(super) fn repair<'t>(
     members.sort_by_key(|member| member.line);
 }
 
-/// Whether a heading asks and lacks nothing but the number that its neighbours have.
+/// A heading whose number nothing closes: `## 12 Title`.
+fn unmarked_number<'t>(candidate: &Candidate<'t>) -> Option<Member<'t>> {
+    let is_heading = matches!(candidate.family, Family::Headings(_));
+    let (number, title) = is_heading.then(|| bare_number(candidate.title)).flatten()?;
+    Some(Member { number: Some(number), title, ..Member::of(candidate) })
+}
+
+/// Whether a heading lacks nothing but the number that its neighbours have.
 fn is_unnumbered(candidate: &Candidate<'_>, family: Family) -> bool {
     let alike = matches!(
         (candidate.family, family),
         (Family::Headings(level), Family::NumberedHeadings(own)) if level == own
     );
-    alike && candidate.asks && !candidate.generic
+    alike && !candidate.generic
 }
 
 /// Headings of another level before the first member and after the last, whose numbers lead up to it

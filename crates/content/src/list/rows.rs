@@ -108,7 +108,7 @@ fn cells(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::list::lines::scan;
+    use crate::list::scan::scan;
     use proptest::prelude::*;
 
     fn check(text: &str, expected: &[(Option<&str>, &str, Option<&str>)]) {

@@ -1,13 +1,13 @@
 //! Members of a family that are none: what a family alone can tell, before it is weighed.
 
+use super::asides::drop_asides;
+use super::body::shows_something;
 use super::candidates::{Candidate, Family};
 use super::evidence::Page;
-use super::label::components;
 use super::lines::{Heading, Kind, Line};
+use super::numbers::{components, plain};
 use super::words::{asks_about_the_page, ends_the_list, gives_task, names_a_part, promises_questions};
-
-/// A list of steps that is longer than this is no part of an answer.
-const LONGEST_ASIDE: usize = 40;
+use std::collections::HashMap;
 
 /// Drops the members that only look like questions of this family.
 pub(super) fn sift(lines: &[Line<'_>], page: &Page, family: Family, members: &mut Vec<&Candidate<'_>>) {
@@ -17,26 +17,56 @@ pub(super) fn sift(lines: &[Line<'_>], page: &Page, family: Family, members: &mu
         }
         Family::Headings(_) | Family::BoldLines => {
             members.retain(|member| {
-                !is_the_pages_own(member) && (member.asks || !lines[member.line].is_link_only())
+                !is_the_pages_own(member, family) && (member.asks || !lines[member.line].is_link_only())
             });
             before_the_list(page, family, members);
+            labels(lines, members);
             introduction(members);
         }
         Family::Bullets | Family::BoldBullets => lists(lines, members),
-        Family::NumberedLines | Family::NumberedBoldItems => steps(lines, members),
+        Family::NumberedLines | Family::NumberedBoldItems => {
+            drop_asides(lines, members);
+            steps(lines, members);
+        }
+        Family::NumberedBold => drop_asides(lines, members),
         Family::NumberedHeadings(_) => {
-            asides(members);
+            drop_asides(lines, members);
             chapters(lines, members);
+            procedure(lines, family, members);
         }
         _ => {}
     }
 }
 
 /// Without a number, a heading of the right level may still be one of the page's own.
-fn is_the_pages_own(candidate: &Candidate<'_>) -> bool {
-    (candidate.generic || ends_the_list(candidate.title))
+fn is_the_pages_own(candidate: &Candidate<'_>, family: Family) -> bool {
+    // `What is the output of this:` asks as well; a bold line that does so leads over to what follows.
+    let asks = matches!(family, Family::Headings(_)) && candidate.asks && !names_a_part(candidate.title);
+    (candidate.generic && !asks || ends_the_list(candidate.title))
         && !candidate.title.trim_end().ends_with(['?', '？'])
 }
+
+/// Drops what stands again and again word for word, as `Why does it matter?` in each answer, unless code
+/// or choices below make each of them another question.
+fn labels(lines: &[Line<'_>], members: &mut Vec<&Candidate<'_>>) {
+    let mut places: HashMap<&str, (usize, usize)> = HashMap::new();
+    for member in members.iter() {
+        let shown = shows_something(lines, member.line);
+        let (count, with_code) = places.entry(member.title).or_default();
+        *count += 1;
+        *with_code += usize::from(shown);
+    }
+    let is_label = |title: &str| {
+        places.get(title).is_some_and(|&(count, with_code)| count >= OFTEN && with_code * 2 < count)
+    };
+    let left = members.iter().filter(|member| !is_label(member.title)).count();
+    if left >= 2 * OFTEN {
+        members.retain(|member| !is_label(member.title));
+    }
+}
+
+/// As often as no question stands in one list.
+const OFTEN: usize = 3;
 
 /// A page that asks no more than what it is itself, why, and for whom, is no list.
 fn introduction(members: &mut Vec<&Candidate<'_>>) {
@@ -127,7 +157,7 @@ fn by_list<'c, 't>(
     let mut rest = members.as_slice();
     let mut from = 0;
     while let Some(first) = rest.first() {
-        let heading = lines[from..first.line].iter().rev().find_map(heading_of);
+        let heading = heading_above(&lines[from..first.line]);
         let end = lines[first.line + 1..]
             .iter()
             .position(|line| heading_of(line).is_some())
@@ -143,12 +173,44 @@ fn by_list<'c, 't>(
     *members = kept;
 }
 
+/// The heading under which the line after these stands. That of a table of contents is over where the
+/// table is.
+fn heading_above<'t>(lines: &[Line<'t>]) -> Option<&'t str> {
+    let at = lines.iter().rposition(|line| heading_of(line).is_some())?;
+    let heading = heading_of(&lines[at])?;
+    let listed = || lines[at..].iter().any(|line| matches!(line.kind, Kind::Toc(_)));
+    (!ends_the_list(heading) || !listed()).then_some(heading)
+}
+
 fn heading_of<'t>(line: &Line<'t>) -> Option<&'t str> {
     match line.kind {
         Kind::Heading(Heading { text, item: None, .. }) => Some(text),
         _ => None,
     }
 }
+
+/// A few numbered headings in one part among many of a page, none of which asks, are the steps of that
+/// part.
+fn procedure(lines: &[Line<'_>], family: Family, members: &mut Vec<&Candidate<'_>>) {
+    let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
+    if members.len() > MOST_STEPS || members.iter().any(|member| member.asks) {
+        return;
+    }
+    let level = family.heading_level().unwrap_or(0);
+    let parts = |lines: &[Line<'_>]| {
+        let part = |line: &&Line<'_>| matches!(line.kind, Kind::Heading(heading) if heading.level > 1 && heading.level < level);
+        lines.iter().filter(part).count()
+    };
+    let within = parts(&lines[first.line..last.line]);
+    if within == 0 && parts(&lines[..first.line]) + parts(&lines[last.line..]) > FEWEST_OTHER_PARTS {
+        members.clear();
+    }
+}
+
+/// Steps of a part of a page.
+const MOST_STEPS: usize = 8;
+/// Parts of a page beside that with the steps: a list has at most an introduction, contents, a licence.
+const FEWEST_OTHER_PARTS: usize = 4;
 
 /// Drops the headings of chapters, where questions are numbered within them: `2. Streams`, `2.1`.
 fn chapters(lines: &[Line<'_>], members: &mut Vec<&Candidate<'_>>) {
@@ -171,43 +233,4 @@ fn chapters(lines: &[Line<'_>], members: &mut Vec<&Candidate<'_>>) {
     let keep: Vec<bool> = (0..members.len()).map(|at| !is_chapter(at)).collect();
     let mut keep = keep.into_iter();
     members.retain(|_| keep.next().unwrap_or(true));
-}
-
-/// Drops runs that start over at 1 within the sequence, and after which it goes on where it was.
-fn asides(members: &mut Vec<&Candidate<'_>>) {
-    let mut keep = vec![true; members.len()];
-    let mut at = 1;
-    let mut last = members.first().and_then(|member| member.number).and_then(plain).unwrap_or(0);
-    while at < members.len() {
-        let number = members[at].number.and_then(plain);
-        if number == Some(1) && last > 1 {
-            let resumes = members[at..]
-                .iter()
-                .take(LONGEST_ASIDE)
-                .position(|member| member.number.and_then(plain) == Some(last + 1));
-            let run = resumes.map(|length| &members[at..at + length]);
-            if let Some(run) = run.filter(|run| is_aside(run)) {
-                keep[at..at + run.len()].fill(false);
-                at += run.len();
-                continue;
-            }
-        }
-        last = number.unwrap_or(last);
-        at += 1;
-    }
-    let mut keep = keep.into_iter();
-    members.retain(|_| keep.next().unwrap_or(true));
-}
-
-/// Whether a run counts from 1 and mostly doesn't ask.
-fn is_aside(run: &[&Candidate<'_>]) -> bool {
-    let counts = run.iter().zip(1..).all(|(member, number)| member.number.and_then(plain) == Some(number));
-    counts && run.iter().filter(|member| member.asks).count() * 2 < run.len().max(1)
-}
-
-fn plain(written: &str) -> Option<u32> {
-    match components(written).as_slice() {
-        [number] => Some(*number),
-        _ => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! Titles as a person would say them: without anchors, links to the top and sources, and without
 //! emphasis around the whole.
 
-use super::lines::whole_bold;
+use super::marks::whole_bold;
 use super::words::plain_html;
 
 /// Each round takes off one wrapping; nobody wraps deeper.

@@ -70,6 +70,13 @@ pub(super) const GENERIC: &[&str] = &[
     "table des matières", "sources et liens",
 ];
 
+/// Those of them that stand before the answer itself.
+#[rustfmt::skip]
+pub(super) const ANSWERS: &[&str] = &[
+    "answer", "answers", "correct answer", "solution", "explanation", "output", "ответ", "respuesta",
+    "resposta", "antwort", "réponse", "risposta", "答案", "参考答案", "정답",
+];
+
 /// No longer than the longest of them, with room for marks.
 #[rustfmt::skip]
 pub(super) const LONGEST_GENERIC: usize = 40;

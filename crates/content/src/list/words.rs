@@ -1,8 +1,8 @@
 //! What words and links say about a line: weak signals, each of them.
 
 use super::vocabulary::{
-    ABOUT_THE_PAGE, ABOUT_THE_PAGE_ENDS, AFTER_THE_LIST, AFTER_THE_LIST_STARTS, ASKING, ASKING_ANYWHERE,
-    COMPARING, GENERIC, LONGEST_GENERIC, TASK_VERBS,
+    ABOUT_THE_PAGE, ABOUT_THE_PAGE_ENDS, AFTER_THE_LIST, AFTER_THE_LIST_STARTS, ANSWERS, ASKING,
+    ASKING_ANYWHERE, COMPARING, GENERIC, LONGEST_GENERIC, TASK_VERBS,
 };
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -93,6 +93,11 @@ pub(super) fn is_generic(text: &str) -> bool {
 /// Whether a text is one of the words that parts of answers are called by.
 pub(super) fn names_a_part(text: &str) -> bool {
     let bare = bare(text).trim_end_matches([':', '：']);
+    // `Answer: B` gives the answer.
+    let bare = match bare.split_once([':', '：']) {
+        Some((name, _)) if name.len() <= LONGEST_WORD && ANSWERS.contains(&normal(name).as_str()) => name,
+        _ => bare,
+    };
     bare.len() <= LONGEST_GENERIC && GENERIC_SET.contains(normal(bare).as_str())
 }
 
@@ -195,29 +200,60 @@ pub(super) fn is_back_link(trimmed: &str) -> bool {
     .any(|part| lower.contains(part))
 }
 
+/// Whether a line says something beside its links into the document.
+pub(super) fn says_more(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(['[', '<']) {
+        if rest[..at].contains(char::is_alphanumeric) {
+            return true;
+        }
+        let inside = &rest[at..];
+        let end = if inside.starts_with('<') {
+            // What an anchor names is text; what it leads to is none.
+            let tag = if inside.starts_with("<a ") && inside.contains("href") { "</a>" } else { ">" };
+            inside.find(tag).map(|end| end + tag.len())
+        } else {
+            inside.find("](#").and_then(|middle| Some(middle + inside[middle..].find(')')? + 1))
+        };
+        let Some(end) = end else { return true };
+        rest = &inside[end..];
+    }
+    rest.contains(char::is_alphanumeric)
+}
+
 /// The text of a line that is one link into the same document.
 pub(super) fn link_to_anchor(trimmed: &str) -> Option<&str> {
     let (text, target) = only_link_parts(trimmed)?;
     target.starts_with('#').then_some(text)
 }
 
-/// Whether a text is a link to elsewhere and nothing more than a few words.
+/// Whether a text is a link to elsewhere, or some, and nothing more than a few words.
 pub(super) fn only_link(text: &str) -> bool {
-    let text = text.trim();
-    if text.starts_with("http://") || text.starts_with("https://") {
-        return !text.contains(' ');
+    let mut rest = text.trim();
+    if rest.starts_with("http://") || rest.starts_with("https://") {
+        return !rest.contains(' ');
     }
-    let Some((_, target)) = text.strip_prefix('[').and_then(|rest| rest.split_once("](")) else {
-        return false;
-    };
-    let Some((_, after)) = target.split_once(')') else { return false };
-    let after = after.trim();
-    after.is_empty() || after.starts_with(['-', '–', '—', ':'])
+    loop {
+        let Some((_, target)) = rest.strip_prefix('[').and_then(|rest| rest.split_once("](")) else {
+            return false;
+        };
+        let Some((_, after)) = target.split_once(')') else { return false };
+        let after = after.trim();
+        if after.is_empty() || after.starts_with(['-', '–', '—', ':']) {
+            return true;
+        }
+        // `[One](link) and [another](link).`
+        let further = after.trim_start_matches([',', '|', '/', '&', '.']).trim_start();
+        rest = further.strip_prefix("and ").unwrap_or(further);
+        if rest.is_empty() {
+            return true;
+        }
+    }
 }
 
 fn only_link_parts(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
-    let text = super::lines::whole_bold(text).unwrap_or(text);
+    let text = super::marks::whole_bold(text).unwrap_or(text);
     let rest = text.strip_prefix('[')?;
     let middle = rest.rfind("](")?;
     let target = rest[middle + 2..].strip_suffix(')')?;
@@ -284,12 +320,19 @@ mod tests {
         assert!(is_back_link("**[⬆ Back to Top](#table-of-contents)**"));
         assert!(is_back_link(r##"<a href="#top">back to top</a>"##));
         assert!(!is_back_link("[What is back pressure](#back)"));
+        assert!(!says_more("#### [⬆ Back to top](#top)"));
+        assert!(!says_more(r##"## <a href="#top">↑ top</a>"##));
+        assert!(says_more("### 3. What is a sail? [⬆](#top)"));
+        assert!(says_more("#### [[⬆]](#top) <a name='sails'>Sails</a>"));
     }
 
     #[test]
     fn links_alone() {
         assert!(only_link("[A list](https://example.org/list.md)"));
         assert!(only_link("[A list](https://example.org) - fifty questions"));
+        assert!(only_link(
+            "[A](https://example.org) and [B](https://example.org), [C](https://example.org)."
+        ));
         assert!(only_link("https://example.org"));
         assert!(only_link("[Парочка](https://example.org)"));
         assert!(!only_link("[broken](https://example.org"));

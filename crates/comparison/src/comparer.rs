@@ -1,6 +1,6 @@
 //! A question, made ready to meet answers.
 
-use crate::calibration::Measured;
+use crate::calibration::{Around, Measured};
 use crate::matching::Search;
 use crate::near::Near;
 use crate::passage::Passage;
@@ -85,9 +85,9 @@ impl Comparer {
         let read = self.read(answer, &passage);
         let search = Search { passage: &passage, near: &near, topic: &self.topic, read: read.as_ref() };
         let met = self.met(&search);
+        let around = self.around(&met);
         let points = self.points.iter().zip(&met);
-        let points =
-            points.map(|(idea, met)| point::verdict(idea, met, self.points.len(), &passage)).collect();
+        let points = points.map(|(idea, met)| point::verdict(idea, met, around(met), &passage)).collect();
         let right: Vec<&Met> = met.iter().flatten().collect();
         let traps = self.traps.iter().map(|idea| trap::verdict(idea, &right, &search)).collect();
         Comparison { engine: self.engine(), points, traps }
@@ -101,8 +101,16 @@ impl Comparer {
         let read = self.read(answer, &passage);
         let search = Search { passage: &passage, near: &near, topic: &self.topic, read: read.as_ref() };
         let met = self.met(&search);
-        let measured = |met: &Vec<Met>| Some(point::best(met)?.found.measured(met.len(), self.points.len()));
-        met.iter().map(measured).collect()
+        let around = self.around(&met);
+        met.iter().map(|met| Some(point::best(met)?.measured(around(met)))).collect()
+    }
+
+    /// What surrounds the phrasings of each key point.
+    fn around(&self, met: &[Vec<Met>]) -> impl Fn(&Vec<Met>) -> Around + use<> {
+        let key_points = self.points.len();
+        let best = met.iter().filter_map(|met| Some(point::best(met)?.found.score));
+        let mean = best.sum::<f32>() / key_points.max(1) as f32;
+        move |met| Around { phrasings: met.len(), key_points, mean }
     }
 
     fn read(&self, answer: &Answer, passage: &Passage) -> Option<Read> {

@@ -1,6 +1,5 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
-use crate::calibration::Measured;
 use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing, Term};
@@ -92,6 +91,10 @@ pub(crate) struct Match {
     pub denied: f32,
     /// How far the words are in the order of the phrasing, 0 to 1.
     pub order: f32,
+    /// Share of the phrasing's spelling that stands elsewhere in the answer only, 0 to 1.
+    pub rest: f32,
+    /// What it keeps, 0 to 1, for not looking like a list of keywords or like the question.
+    pub looks: f32,
 }
 
 impl Match {
@@ -111,6 +114,8 @@ impl Match {
             opposed: false,
             denied,
             order: 1.0 - backward(&hits),
+            rest: 0.0,
+            looks: 1.0,
             hits,
         }
     }
@@ -123,11 +128,6 @@ impl Match {
     fn is_better(&self, other: &Match, by: impl Fn(&Match) -> f32) -> bool {
         let (this, that) = (by(self), by(other));
         other.hits.is_empty() || this > that || (this == that && self.length() < other.length())
-    }
-
-    /// What its score is made of, for one of so many phrasings of one of so many key points.
-    pub fn measured(&self, phrasings: usize, key_points: usize) -> Measured {
-        Measured { mean: self.score, words: self.words, order: self.order, phrasings, key_points }
     }
 
     /// Share of the phrasing that was met by words that are only near in meaning, 0 to 1.
@@ -150,7 +150,7 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     let (opposites, hits): (Vec<Hit>, Vec<Hit>) =
         hits(phrasing, search).into_iter().partition(|hit| hit.kind == MatchKind::Opposite);
     let mut best = best_passage(phrasing, &hits, search.passage);
-    best.score = blend(phrasing, &best, &hits, search);
+    blend(phrasing, &mut best, &hits, search);
     best.swapped = roles::swapped(&best.hits, phrasing, search.passage);
     if let Some((opposite, share)) = opposite(&best, &opposites, phrasing) {
         best.hits.push(opposite);
@@ -183,7 +183,7 @@ fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) -> Option<(Hi
 /// The mean of four signals over the passage and what stands around it: how many of its words were
 /// found, how many of those that the question does not give, how much of the spelling, and how near
 /// it is in meaning.
-fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f32 {
+fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) {
     let tokens = search.passage.tokens.len();
     let window = STRETCH * phrasing.length + SLACK;
     let (from, to) = match (found.hits.first(), found.hits.last()) {
@@ -197,7 +197,7 @@ fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f
     let inside: Vec<Hit> = hits.iter().filter(|hit| from <= hit.first && hit.last < to).copied().collect();
     let inside = one_per_term(phrasing, &inside);
     let own = own_words(phrasing, &inside);
-    let spelling = signals.spelling(phrasing, from, to);
+    let (spelling, anywhere) = signals.spelling(phrasing, from, to);
     let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
     let list = whole * listed(&inside, search.passage) * disorder(&inside);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
@@ -212,7 +212,9 @@ fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f
         Some(meaning) => (found.words.min(looks) + looks * (own + spelling + meaning)) / 4.0,
         None => (found.words.min(looks) + looks * (own + spelling)) / 3.0,
     };
-    mean.clamp(0.0, 1.0)
+    found.score = mean.clamp(0.0, 1.0);
+    found.rest = anywhere - spelling;
+    found.looks = looks;
 }
 
 /// Share of the words found that the question does not give, whatever they weigh otherwise; of all

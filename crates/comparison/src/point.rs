@@ -1,5 +1,6 @@
 //! The verdict on a key point.
 
+use crate::calibration::{Around, Measured};
 use crate::evidence::evidence;
 use crate::matching::{Match, Search, best_match};
 use crate::passage::Passage;
@@ -17,7 +18,7 @@ pub const PARTLY: f32 = 0.3;
 pub const DENIED: f32 = 0.5;
 /// Share from which it is no longer covered: more than one light word, since a passage that denies
 /// as often as the phrasing does counts as denying nothing.
-pub const DOUBTED: f32 = 0.12;
+pub const DOUBTED: f32 = 0.04;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
 const TOGETHER: f32 = 0.38;
@@ -46,7 +47,7 @@ pub(crate) struct Met<'a> {
     pub found: Match,
 }
 
-pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], key_points: usize, passage: &Passage) -> PointVerdict {
+pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &Passage) -> PointVerdict {
     let judged = |verdict, score: Option<f32>, rule, evidence| PointVerdict {
         key_point: idea.id.clone(),
         verdict,
@@ -58,10 +59,11 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], key_points: usize, passage
     if passage.tokens.is_empty() {
         return cannot_tell(Rule::Empty);
     }
-    let Some(Met { phrasing, found }) = best(phrasings) else {
+    let Some(met) = best(phrasings) else {
         return cannot_tell(Rule::NothingToMatch);
     };
-    let level = found.measured(phrasings.len(), key_points).score();
+    let Met { phrasing, found } = met;
+    let level = met.measured(around).score();
     let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
     let strewn = if found.own && found.words >= FEW { 1.0 } else { STREWN };
     let score = level * strewn * (1.0 - against);
@@ -109,6 +111,10 @@ fn guessed(phrasing: &Phrasing, found: &Match, passage: &Passage) -> bool {
 impl<'a> Met<'a> {
     pub fn new(phrasing: &'a Phrasing, search: &Search) -> Met<'a> {
         Met { found: best_match(phrasing, search), phrasing }
+    }
+
+    pub fn measured(&self, around: Around) -> Measured {
+        Measured::new(&self.found, self.phrasing.terms.len(), around)
     }
 
     /// Which phrasing speaks for the point: what is denied is half as telling.

@@ -44,6 +44,8 @@ const FOLLOWS: usize = 4;
 const BEFORE: usize = 3;
 /// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
 const TURNED: f32 = 0.75;
+/// What a negation between two words denies of a passage at least.
+const CROSSED: f32 = 0.1;
 /// What is left of a match that has no word but those of the question itself.
 const ECHO: f32 = 0.4;
 
@@ -106,6 +108,7 @@ impl Match {
         let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
         let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
         let denied = if found > 0.0 { (found - agreeing) / found } else { 0.0 };
+        let denied = if !as_often && crossed(&hits, passage) { denied.max(CROSSED) } else { denied };
         Match {
             words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
             score: 0.0,
@@ -343,6 +346,17 @@ fn denials(hits: &[Hit], passage: &Passage) -> usize {
     let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return 0 };
     let begin = first.first.saturating_sub(BEFORE);
     passage.polarity.negator[begin..=last.last].iter().filter(|negator| **negator).count()
+}
+
+/// Whether a negation stands right after a word that was found, before another one in the same clause:
+/// what is said of the first is denied.
+fn crossed(hits: &[Hit], passage: &Passage) -> bool {
+    hits.windows(2).any(|pair| {
+        let [one, next] = pair else { return false };
+        let between = one.last + 1..next.first;
+        between.len() <= 6 && between.clone().any(|at| passage.polarity.negator[at] && at <= one.last + 3)
+            && passage.tokens[one.last + 1..=next.first].iter().all(|token| token.gap == crate::words::Gap::Space)
+    })
 }
 
 /// Whether a word was found that is the phrasing's own: neither given by the question nor one that

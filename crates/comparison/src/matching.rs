@@ -23,7 +23,7 @@ const DOUBT: f32 = 0.7;
 /// the part of it that denies nothing.
 const MARGIN: f32 = 1.3;
 /// What is left of a match that looks like a shuffled list of keywords.
-const SALAD: f32 = 0.1;
+const SALAD: f32 = 0.0;
 /// Share of neighbouring terms in the wrong order from which a passage without small words is
 /// such a list.
 const SHUFFLED: f32 = 0.2;
@@ -33,11 +33,13 @@ const GLUE: f32 = 0.25;
 /// Of fewer tokens than this, nobody can say whether they are a list.
 const LISTED: usize = 4;
 /// Share of small words below which a stretch begins to look like a list.
-const BARE: f32 = 0.4;
+const BARE: f32 = 0.3;
 /// Share of a phrasing's own words from which a list may be one of its keywords, and from which it
 /// surely is: who says an idea in other words leaves some out.
-const SOME: f32 = 0.4;
-const MOST: f32 = 0.7;
+const SOME: f32 = 0.3;
+const MOST: f32 = 0.6;
+/// Share of neighbouring terms that do not follow each other from which a stretch of words is a list.
+const APART: f32 = 0.5;
 /// How many tokens after the one before it a word may stand and still follow it.
 const FOLLOWS: usize = 4;
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
@@ -202,7 +204,7 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
     let own = own_words(phrasing, &inside);
     let (spelling, anywhere) = signals.spelling(phrasing, from, to);
     let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
-    let list = whole * listed(&inside, search.passage) * disorder(&inside);
+    let list = whole * listed(&inside, search.passage) * (disorder(&inside) / APART).min(1.0);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
     let of_words = signals.meaning(phrasing, search.topic, from, to);
     let of_sentences =
@@ -393,7 +395,7 @@ fn listed(hits: &[Hit], passage: &Passage) -> f32 {
         return 0.0;
     }
     let small = tokens.iter().filter(|token| token.class == Class::Stop).count();
-    (2.0 * (1.0 - small as f32 / tokens.len() as f32 / BARE)).clamp(0.0, 1.0)
+    (1.5 * (1.0 - small as f32 / tokens.len() as f32 / BARE)).clamp(0.0, 1.0)
 }
 
 /// Share of the terms that follow each other in the phrasing and don't here, 0 to 1.

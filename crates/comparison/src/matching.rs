@@ -152,8 +152,10 @@ impl Match {
 ///
 /// Among equals the shortest is taken, then the first.
 pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
-    let (opposites, hits): (Vec<Hit>, Vec<Hit>) =
+    let (mut opposites, hits): (Vec<Hit>, Vec<Hit>) =
         hits(phrasing, search).into_iter().partition(|hit| hit.kind == MatchKind::Opposite);
+    // Where a phrasing names both, either is its own word.
+    opposites.retain(|opposite| hits.iter().all(|hit| hit.first != opposite.first));
     let mut best = best_passage(phrasing, &hits, search.passage);
     blend(phrasing, &mut best, &hits, search);
     best.swapped = roles::swapped(&best.hits, phrasing, search.passage);

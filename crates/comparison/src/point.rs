@@ -12,18 +12,19 @@ use hotseat_interview::{Evidence, PointVerdict, Rule, Verdict};
 /// Score from which a key point counts as covered: it is more likely than not.
 pub const COVERED: f32 = 0.5;
 /// Score from which it counts as partly covered.
-pub const PARTLY: f32 = 0.3;
+pub const PARTLY: f32 = 0.2;
 /// Share of what was found that must stand under the other polarity before a point counts as
 /// contradicted: half, since that is a hard word.
 pub const DENIED: f32 = 0.5;
-/// Share from which it is no longer covered: more than one light word, since a passage that denies
-/// as often as the phrasing does counts as denying nothing.
+/// Share from which it is no longer covered, where the phrasing itself denies nothing …
 pub const DOUBTED: f32 = 0.04;
+/// … and where it does: an answer may well say the same without a "not".
+const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
-const TOGETHER: f32 = 0.38;
+const TOGETHER: f32 = 0.2;
 /// … and before it counts as partly covered.
-const FEW: f32 = 0.22;
+const FEW: f32 = 0.1;
 /// What the score keeps where fewer do, or none but the question's own.
 const STREWN: f32 = 0.8;
 /// How many tokens before a passage a word may stand that makes a guess of it.
@@ -65,6 +66,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let Met { phrasing, found } = met;
     let level = met.measured(around).score();
     let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
+    let doubted = if phrasing.negators > 0 { DOUBTED_OF_DENIAL } else { DOUBTED };
     let strewn = if found.own && found.words >= FEW { 1.0 } else { STREWN };
     let score = level * strewn * (1.0 - against);
     let together = found.own && found.words >= TOGETHER;
@@ -72,7 +74,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
         (Verdict::Contradicted, Rule::Swapped)
     } else if level >= COVERED && found.denied >= DENIED {
         (Verdict::Contradicted, Rule::Denied)
-    } else if level >= COVERED && (found.denied >= DOUBTED || found.opposed) {
+    } else if level >= COVERED && (found.denied >= doubted || found.opposed) {
         (Verdict::Partly, Rule::Denied)
     } else if score >= COVERED && together && guessed(phrasing, found, passage) {
         (Verdict::Partly, Rule::Guessed)

@@ -22,7 +22,7 @@ pub const DOUBTED: f32 = 0.04;
 const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
-const TOGETHER: f32 = 0.2;
+const TOGETHER: f32 = 0.28;
 /// … and before it counts as partly covered.
 const FEW: f32 = 0.1;
 /// What the score keeps where fewer do, or none but the question's own.

@@ -62,6 +62,9 @@ pub struct Measured {
     /// Mean of the signals of the other key points of the question, 0 to 1: who says those is on the
     /// subject, and may well say this one too.
     pub others: f32,
+    /// How near a sentence of the answer comes to any phrasing of the point, 0 to 1; none without a
+    /// sentence model.
+    pub sentence: Option<f32>,
     /// How many phrasings the key point has.
     pub phrasings: usize,
     /// How many key points the question has.
@@ -77,18 +80,20 @@ pub(crate) struct Around {
     pub key_points: usize,
     /// Mean of the signals over all key points, this one among them.
     pub mean: f32,
+    /// How near a sentence comes to any phrasing of the point.
+    pub sentence: Option<f32>,
 }
 
 impl Measured {
     pub(crate) fn new(found: &Match, terms: usize, around: Around) -> Measured {
-        let Around { phrasings, key_points, mean } = around;
+        let Around { phrasings, key_points, mean, sentence } = around;
         let others = match key_points {
             0 | 1 => ALONE,
             many => (mean * many as f32 - found.score) / (many - 1) as f32,
         };
         let words = found.words.min(found.looks);
         let Match { score: mean, order, rest, .. } = *found;
-        Measured { mean, words, order, rest, terms, others, phrasings, key_points }
+        Measured { mean, words, order, rest, terms, others, sentence, phrasings, key_points }
     }
 
     /// The chance that the point is covered, 0 to 1, in steps of a thousandth; 0 where nothing was
@@ -129,6 +134,7 @@ mod tests {
                 rest: 0.0,
                 terms: 8,
                 others,
+                sentence: None,
                 phrasings,
                 key_points: 6,
             };

@@ -97,6 +97,9 @@ pub(crate) struct Match {
     pub order: f32,
     /// Share of the phrasing's spelling that stands elsewhere in the answer only, 0 to 1.
     pub rest: f32,
+    /// Cosine of the phrasing and the sentence of the answer that is nearest to it, 0 to 1, where a
+    /// sentence model speaks.
+    pub near: Option<f32>,
     /// What it keeps, 0 to 1, for not looking like a list of keywords or like the question.
     pub looks: f32,
 }
@@ -120,6 +123,7 @@ impl Match {
             denied,
             order: 1.0 - backward(&hits),
             rest: 0.0,
+            near: None,
             looks: 1.0,
             hits,
         }
@@ -208,13 +212,8 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
     let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
     let list = whole * listed(&inside, search.passage) * (disorder(&inside) / APART).min(1.0);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
-    let of_words = signals.meaning(phrasing, search.topic, from, to);
-    let of_sentences =
-        phrasing.meaning.as_ref().and_then(|meaning| Some(search.read?.nearest(meaning, from, to)));
-    let meaning = match (of_words, of_sentences) {
-        (Some(words), Some(sentences)) => Some((words + sentences) / 2.0),
-        (words, sentences) => sentences.or(words),
-    };
+    let meaning = signals.meaning(phrasing, search.topic, from, to);
+    found.near = phrasing.meaning.as_ref().and_then(|meaning| Some(search.read?.nearest(meaning)));
     let mean = match meaning {
         Some(meaning) => (found.words.min(looks) + looks * (own + spelling + meaning)) / 4.0,
         None => (found.words.min(looks) + looks * (own + spelling)) / 3.0,
@@ -358,8 +357,11 @@ fn crossed(hits: &[Hit], passage: &Passage) -> bool {
     hits.windows(2).any(|pair| {
         let [one, next] = pair else { return false };
         let between = one.last + 1..next.first;
-        between.len() <= 6 && between.clone().any(|at| passage.polarity.negator[at] && at <= one.last + 3)
-            && passage.tokens[one.last + 1..=next.first].iter().all(|token| token.gap == crate::words::Gap::Space)
+        between.len() <= 6
+            && between.clone().any(|at| passage.polarity.negator[at] && at <= one.last + 3)
+            && passage.tokens[one.last + 1..=next.first]
+                .iter()
+                .all(|token| token.gap == crate::words::Gap::Space)
     })
 }
 

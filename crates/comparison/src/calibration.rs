@@ -27,6 +27,8 @@ struct Curve {
     rest: f32,
     /// For what was found of the other key points.
     others: f32,
+    /// For how near a sentence of the answer comes.
+    sentence: f32,
     /// For the logarithm of how many words the phrasing has.
     terms: f32,
     /// For the logarithm of how many phrasings had a chance.
@@ -35,15 +37,22 @@ struct Curve {
     key_points: f32,
 }
 
+/// One curve for each tier.
+#[derive(Debug, Deserialize, Default)]
+struct Curves {
+    words_and_vectors: Curve,
+    with_sentences: Curve,
+}
+
 #[derive(Deserialize)]
 struct File {
-    curve: Curve,
+    curves: Curves,
 }
 
 /// A file that can't be read gives every point a half; a test reads the one that ships.
-static CURVE: LazyLock<Curve> = LazyLock::new(|| {
+static CURVES: LazyLock<Curves> = LazyLock::new(|| {
     let file = serde_json::from_str(include_str!("../data/calibration.json"));
-    file.map_or_else(|_| Curve::default(), |file: File| file.curve)
+    file.map_or_else(|_| Curves::default(), |file: File| file.curves)
 });
 
 /// What a score is made of.
@@ -104,13 +113,17 @@ impl Measured {
         }
         let logarithm = |count: usize| (count.max(1) as f32).ln();
         let mean = self.mean.clamp(EDGE, 1.0 - EDGE);
-        let curve = &*CURVE;
+        let (curve, sentence) = match self.sentence {
+            Some(sentence) => (&CURVES.with_sentences, sentence),
+            None => (&CURVES.words_and_vectors, 0.0),
+        };
         let odds = curve.base
             + curve.mean * (mean / (1.0 - mean)).ln()
             + curve.words * self.words
             + curve.disorder * (1.0 - self.order)
             + curve.rest * self.rest
             + curve.others * self.others
+            + curve.sentence * sentence
             + curve.terms * logarithm(self.terms)
             + curve.phrasings * logarithm(self.phrasings)
             + curve.key_points * logarithm(self.key_points);
@@ -124,25 +137,17 @@ mod tests {
 
     #[test]
     fn a_score_rises_with_what_is_found_and_falls_with_the_chances() {
-        let curve = &*CURVE;
-        assert!(curve.mean > 0.0 && curve.words > 0.0, "data/calibration.json can't be read: {curve:?}");
-        let score = |mean, phrasings, others| {
-            let measured = Measured {
-                mean,
-                words: mean,
-                order: 1.0,
-                rest: 0.0,
-                terms: 8,
-                others,
-                sentence: None,
-                phrasings,
-                key_points: 6,
+        for sentence in [None, Some(0.4)] {
+            let score = |mean, phrasings, others| {
+                let (words, order, rest, terms, key_points) = (mean, 1.0, 0.0, 8, 6);
+                let measured =
+                    Measured { mean, words, order, rest, terms, others, sentence, phrasings, key_points };
+                measured.score()
             };
-            measured.score()
-        };
-        let rising: Vec<f32> = (0..=20).map(|step| score(step as f32 / 20.0, 4, 0.3)).collect();
-        assert!(rising.is_sorted() && rising[0] == 0.0 && rising[20] > 0.9, "{rising:?}");
-        assert!(score(0.5, 1, 0.3) > score(0.5, 4, 0.3) && score(0.5, 4, 0.5) > score(0.5, 4, 0.1));
-        assert_eq!(score(0.5, 0, 0.3), score(0.5, 1, 0.3));
+            let rising: Vec<f32> = (0..=20).map(|step| score(step as f32 / 20.0, 4, 0.3)).collect();
+            assert!(rising.is_sorted() && rising[0] == 0.0 && rising[20] > 0.9, "{sentence:?}: {rising:?}");
+            assert!(score(0.5, 1, 0.3) > score(0.5, 4, 0.3) && score(0.5, 4, 0.5) > score(0.5, 4, 0.1));
+            assert_eq!(score(0.5, 0, 0.3), score(0.5, 1, 0.3));
+        }
     }
 }

@@ -1,15 +1,19 @@
 """Fits the curve from signals to a score: ../data/calibration.json.
 
     pip install numpy scipy
-    cargo run --release -p hotseat-comparison --example signals -- GRADED > graded.signals
-    cargo run --release -p hotseat-api --example labelled -- --signals > labelled.signals
-    python fit.py --graded GRADED --graded-signals graded.signals --labelled-signals labelled.signals
+    mkdir words sentences
+    cargo run --release -p hotseat-comparison --example signals -- GRADED > words/graded.jsonl
+    cargo run --release -p hotseat-api --example labelled -- --signals > words/labelled.jsonl
+    cargo run --release -p hotseat-comparison --example signals -- GRADED MODEL > sentences/graded.jsonl
+    cargo run --release -p hotseat-api --example labelled -- --signals MODEL > sentences/labelled.jsonl
+    python fit.py --graded GRADED --model MODEL --signals words --sentences sentences
 
-GRADED is the development file of graded answers (not part of this repository). The labelled answers
-are the developing half of ../labelled; each also meets questions that it is no answer to, and covers
-nothing there. The file that comes out records the SHA-256 of both, the numbers, and how they do on
-answers that they were not fitted to: the data is cut by assignment or question into FOLDS parts, and
-each part is judged by a curve fitted to the others.
+GRADED is the development file of graded answers (not part of this repository), MODEL the folder of
+all-MiniLM-L6-v2. The labelled answers are the developing half of ../labelled; each also meets
+questions that it is no answer to, and covers nothing there. The file that comes out records the
+SHA-256 of all of them, the numbers, and how they do on answers that they were not fitted to: the
+data is cut by assignment or question into FOLDS parts, and each part is judged by a curve fitted to
+the others.
 """
 
 import argparse
@@ -32,7 +36,7 @@ PULL = 0.3
 # What each kind of data weighs, in pairs of answer and key point. The labelled pairs are what the
 # scores are for; the graded answers keep the curve general.
 WEIGHT = {"graded": 1900, "labelled": 1600, "unrelated": 1600}
-NAMES = ["base", "mean", "words", "disorder", "rest", "others", "terms", "phrasings", "key_points"]
+NAMES = ["base", "mean", "words", "disorder", "rest", "others", "sentence", "terms", "phrasings", "key_points"]
 
 
 def row(point):
@@ -47,6 +51,7 @@ def row(point):
         1 - point["order"],
         point["rest"],
         point["others"],
+        point["sentence"] or 0.0,
         log(point["terms"]),
         log(point["phrasings"]),
         log(point["key_points"]),
@@ -113,13 +118,17 @@ def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    for name in ("graded", "graded-signals", "labelled-signals"):
-        parser.add_argument("--" + name, type=Path, required=True)
-    args = parser.parse_args()
-    graded = [json.loads(line) for line in args.graded_signals.read_text().splitlines()]
-    labelled = [json.loads(line) for line in args.labelled_signals.read_text().splitlines()]
+# In an order that nobody picked: that of the names' hashes.
+def part(names):
+    order = sorted(set(names), key=lambda name: hashlib.sha256(name.encode()).hexdigest())
+    place = {name: at % FOLDS for at, name in enumerate(order)}
+    return np.array([place[name] for name in names])
+
+
+def tier(graded_signals, labelled_signals):
+    """The curve of one tier, and how it does on what it was not fitted to."""
+    graded = [json.loads(line) for line in graded_signals.read_text().splitlines()]
+    labelled = [json.loads(line) for line in labelled_signals.read_text().splitlines()]
 
     points, noisy = (Points([line[version] for line in graded]) for version in ("typed", "noisy"))
     sets = np.array([line["set"] for line in graded])
@@ -128,22 +137,16 @@ def main():
     names, counts = np.unique(sets, return_counts=True)
     size = dict(zip(names, counts))
     weight = np.array([WEIGHT["graded"] / len(names) / size[name] for name in sets])
-    folds = np.array([line["set"] + line["fold"] for line in graded])
+    folds = [line["set"] + line["fold"] for line in graded]
 
     pairs = Points([line["points"] for line in labelled])
     labels = np.array([label for line in labelled for label in line["labels"]])
     covered, unrelated = labels == "covered", labels == "unrelated"
-    questions = np.array([labelled[at]["question"] for at in pairs.owner])
-    each = {kind: WEIGHT[kind] / mask.sum() for kind, mask in (("labelled", ~unrelated), ("unrelated", unrelated))}
-    pair_weight = np.where(unrelated, each["unrelated"], each["labelled"])
-
+    questions = [labelled[at]["question"] for at in pairs.owner]
+    pair_weight = np.where(
+        unrelated, WEIGHT["unrelated"] / unrelated.sum(), WEIGHT["labelled"] / (~unrelated).sum()
+    )
     curve = fit((points, good, weight), (pairs, covered, pair_weight))
-
-    # In an order that nobody picked: that of the names' hashes.
-    def part(names):
-        order = sorted(set(names), key=lambda name: hashlib.sha256(name.encode()).hexdigest())
-        place = {name: at % FOLDS for at, name in enumerate(order)}
-        return np.array([place[name] for name in names])
 
     graded_part, pair_part = part(folds), part(questions)
     held, held_noisy, held_pairs = np.zeros(len(graded)), np.zeros(len(graded)), np.zeros(len(labels))
@@ -160,7 +163,8 @@ def main():
 
         # Within each part, since each was judged by a curve of its own.
         def by_part(scores):
-            parts = [here & (graded_part == part) for part in range(FOLDS)]
+            parts = [here & (graded_part == at) for at in range(FOLDS)]
+            parts = [p for p in parts if good[p].any() and not good[p].all()]
             return np.average([auc(scores[p], good[p]) for p in parts], weights=[p.sum() for p in parts])
 
         results[str(name)] = {
@@ -176,20 +180,33 @@ def main():
         "recall_at_half": (said & covered).sum() / covered.sum(),
         "unrelated_at_half": said[unrelated].mean(),
     }
+    counts = {**{str(name): int(count) for name, count in size.items()},
+              "labelled_pairs": int((~unrelated).sum()), "unrelated_pairs": int(unrelated.sum())}
     rounded = lambda values: {name: round(float(value), 3) for name, value in values.items()}
+    held_out = {name: rounded(values) for name, values in results.items()}
+    return rounded(dict(zip(NAMES, curve))), held_out, counts
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("graded", "model", "signals", "sentences"):
+        parser.add_argument("--" + name, type=Path, required=True)
+    args = parser.parse_args()
+    folders = {"words_and_vectors": args.signals, "with_sentences": args.sentences}
+    tiers = {
+        name: tier(folder / "graded.jsonl", folder / "labelled.jsonl") for name, folder in folders.items()
+    }
+    hashes = {"graded answers": args.graded, "model.safetensors": args.model / "model.safetensors"}
+    hashes |= {name: HERE.parent / "labelled" / name for name in ("answers.jsonl", "labels.jsonl", "split.json")}
     out = {
         "made_by": "training/fit.py",
-        "graded_sha256": sha256(args.graded),
-        "labelled_sha256": {
-            name: sha256(HERE.parent / "labelled" / name) for name in ("answers.jsonl", "labels.jsonl", "split.json")
-        },
-        "counts": {**{str(name): int(count) for name, count in size.items()},
-                   "labelled_pairs": int((~unrelated).sum()), "unrelated_pairs": int(unrelated.sum())},
-        "held_out": {name: rounded(values) for name, values in results.items()},
-        "curve": rounded(dict(zip(NAMES, curve))),
+        "sha256": {name: sha256(path) for name, path in hashes.items()},
+        "answers_and_pairs": next(iter(tiers.values()))[2],
+        "held_out": {name: held_out for name, (_, held_out, _) in tiers.items()},
+        "curves": {name: curve for name, (curve, _, _) in tiers.items()},
     }
     (HERE.parent / "data" / "calibration.json").write_text(json.dumps(out, indent=2) + "\n")
-    print(json.dumps({"held_out": out["held_out"], "curve": out["curve"]}, indent=1))
+    print(json.dumps({"held_out": out["held_out"], "curves": out["curves"]}, indent=1))
 
 
 if __name__ == "__main__":

@@ -24,9 +24,7 @@ const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// the other signals say …
 const TOGETHER: f32 = 0.28;
 /// … and before it counts as partly covered.
-const FEW: f32 = 0.1;
-/// What the score keeps where fewer do, or none but the question's own.
-const STREWN: f32 = 0.8;
+const FEW: f32 = 0.22;
 /// How many tokens before a passage a word may stand that makes a guess of it.
 const BEFORE: usize = 5;
 /// Share of doubtful words in an answer from which a point that was not found may have been said.
@@ -67,8 +65,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let level = met.measured(around).score();
     let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
     let doubted = if phrasing.negators > 0 { DOUBTED_OF_DENIAL } else { DOUBTED };
-    let strewn = if found.own && found.words >= FEW { 1.0 } else { STREWN };
-    let score = level * strewn * (1.0 - against);
+    let score = level * (1.0 - against);
     let together = found.own && found.words >= TOGETHER;
     let (verdict, rule) = if level >= COVERED && found.swapped {
         (Verdict::Contradicted, Rule::Swapped)

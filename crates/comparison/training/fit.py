@@ -136,7 +136,12 @@ def tier(graded_signals, labelled_signals):
     good = grades > GOOD
     names, counts = np.unique(sets, return_counts=True)
     size = dict(zip(names, counts))
-    weight = np.array([WEIGHT["graded"] / len(names) / size[name] for name in sets])
+    # As many good answers as others in each set: how lenient its graders were is theirs alone.
+    weight = np.zeros(len(graded))
+    for name in names:
+        for which in (good, ~good):
+            here = (sets == name) & which
+            weight[here] = WEIGHT["graded"] / len(names) / 2 / here.sum()
     folds = [line["set"] + line["fold"] for line in graded]
 
     pairs = Points([line["points"] for line in labelled])

@@ -4,15 +4,22 @@
 //! For each half of the split, typed and as a recogniser may have heard it: macro-F1 over covered,
 //! partly and missed, the table of labels against verdicts, how often a score is right, and the traps.
 //! "Can't tell" counts as missed. Key points that were lost in speech are left out there.
+//!
+//! With `--signals` instead, optionally followed by the folder, it writes what the scores of the
+//! developing half are made of, for `crates/comparison/training/fit.py`: each answer against its own
+//! question, and against others that it is no answer to.
 
 use hotseat_api::Engines;
+use hotseat_comparison::{Comparer, SentenceModel};
 use hotseat_content::bundled;
 use hotseat_interview::{Answer, Comparison, Question, Verdict};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::path::Path;
+use std::sync::Arc;
 
 #[derive(Deserialize)]
 struct Said {
@@ -79,8 +86,11 @@ fn lines<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<Vec<T>, Box<d
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let engines = match std::env::args().nth(1) {
-        Some(model) => Engines::with_sentences(Path::new(&model))?,
+    let mut args = std::env::args().skip(1).peekable();
+    let signals = args.next_if(|first| first == "--signals").is_some();
+    let model = args.next();
+    let engines = match &model {
+        Some(model) => Engines::with_sentences(Path::new(model))?,
         None => Engines::default(),
     };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../comparison/labelled");
@@ -90,6 +100,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let packs = bundled()?.packs.into_iter().flat_map(|pack| pack.questions);
     let questions: HashMap<String, Question> =
         packs.map(|question| (question.id.0.clone(), question)).collect();
+    if signals {
+        let model = model.map(|folder| SentenceModel::load(Path::new(&folder))).transpose()?;
+        return write_signals(&said, &readings, &split, &questions, model.map(Arc::new).as_ref());
+    }
 
     let mut all: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
     let mut kinds: BTreeMap<&str, Counts> = BTreeMap::new();
@@ -136,6 +150,48 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("\nby the writer's kinds, dev, typed:");
     for (kind, counts) in kinds {
         println!("{kind:<20} macro-F1 {:.3}, covered at {:.3} precision", counts.macro_f1(), counts.f1(0)[0]);
+    }
+    Ok(())
+}
+
+/// Each answer of the developing half meets every so manieth of its questions as an unrelated one.
+const UNRELATED: usize = 4;
+
+fn write_signals(
+    said: &[Said],
+    readings: &[Readings],
+    split: &Split,
+    questions: &HashMap<String, Question>,
+    model: Option<&Arc<SentenceModel>>,
+) -> Result<(), Box<dyn Error>> {
+    let dev: Vec<&String> = split.dev.iter().collect();
+    let mut comparers = HashMap::new();
+    for id in &dev {
+        let question = questions.get(*id).ok_or("a question that no pack has")?;
+        let comparer = match model {
+            Some(model) => Comparer::with_sentence_model(question, model),
+            None => Comparer::new(question),
+        };
+        comparers.insert(*id, (question, comparer));
+    }
+    for (said, reading) in said.iter().zip(readings) {
+        let Some(place) = dev.iter().position(|id| **id == said.question) else { continue };
+        for step in (0..dev.len()).step_by(UNRELATED) {
+            let id = dev[(place + step) % dev.len()];
+            let Some((question, comparer)) = comparers.get(id) else { continue };
+            let mut labels = Vec::new();
+            let mut points = Vec::new();
+            for (point, measured) in question.key_points.iter().zip(comparer.measure(&Answer::typed(&said.typed))) {
+                let label = match reading.labels.get(&point.id) {
+                    Some(label) if step == 0 => json!(label),
+                    None if step == 0 => continue,
+                    _ => json!("unrelated"),
+                };
+                labels.push(label);
+                points.push(measured);
+            }
+            println!("{}", json!({"question": id, "labels": labels, "points": points}));
+        }
     }
     Ok(())
 }

@@ -1,28 +1,62 @@
 //! From what was measured of a key point to a score that can be read as a chance.
 //!
-//! A logistic curve with few numbers. They lie near those of a fit to graded answers and to the
-//! developing half of the labelled ones, rounded and then moved by hand until answers to unrelated
-//! questions covered hardly anything; `docs/comparison.md` tells how it came out.
+//! A logistic curve whose numbers `training/fit.py` fits; `data/calibration.json` holds them, with
+//! what they were fitted to, and `docs/comparison.md` tells how it came out.
 
-/// Log-odds of a phrasing that stands alone, where the mean of the signals is a half.
-const BASE: f32 = 1.7;
-/// For each unit of the log-odds of the mean of the signals.
-const MEAN: f32 = 1.15;
-/// For the share of its words that stand together.
-const WORDS: f32 = 1.2;
-/// What the best of several phrasings loses for having had several chances: times the logarithm of
-/// their number.
-const PHRASINGS: f32 = 0.9;
-/// What a point loses for being one of several, any of which an answer may be about: times the
-/// logarithm of their number.
-const POINTS: f32 = 0.2;
-/// What words in another order lose: times how far they are out of it.
-const ORDER: f32 = 0.7;
+use crate::matching::Match;
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
 /// The mean is kept this far from 0 and 1, where its log-odds have no end.
-const EDGE: f32 = 0.01;
+const EDGE: f32 = 0.02;
+/// What stands for the other key points where there are none.
+const ALONE: f32 = 0.3;
+
+/// The numbers of the curve, in log-odds.
+#[derive(Debug, Deserialize, Default)]
+struct Curve {
+    /// Of a phrasing that stands alone and of which nothing else is known.
+    base: f32,
+    /// For each unit of the log-odds of the mean of the signals.
+    mean: f32,
+    /// For the share of the phrasing's words that stand together.
+    words: f32,
+    /// For how far they are out of order.
+    disorder: f32,
+    /// For the share of its spelling that stands elsewhere in the answer.
+    rest: f32,
+    /// For what was found of the other key points.
+    others: f32,
+    /// For how near a sentence of the answer comes.
+    sentence: f32,
+    /// For the logarithm of how many words the phrasing has.
+    terms: f32,
+    /// For the logarithm of how many phrasings had a chance.
+    phrasings: f32,
+    /// For the logarithm of how many key points an answer may be about.
+    key_points: f32,
+}
+
+/// One curve for each tier.
+#[derive(Debug, Deserialize, Default)]
+struct Curves {
+    words_and_vectors: Curve,
+    with_sentences: Curve,
+}
+
+#[derive(Deserialize)]
+struct File {
+    curves: Curves,
+}
+
+/// A file that can't be read gives every point a half; a test reads the one that ships.
+static CURVES: LazyLock<Curves> = LazyLock::new(|| {
+    let file = serde_json::from_str(include_str!("../data/calibration.json"));
+    file.map_or_else(|_| Curves::default(), |file: File| file.curves)
+});
 
 /// What a score is made of.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Measured {
     /// Mean of the signals, 0 to 1.
     pub mean: f32,
@@ -30,13 +64,47 @@ pub struct Measured {
     pub words: f32,
     /// How far the words are in the order of the phrasing, 0 to 1.
     pub order: f32,
+    /// Share of its spelling that stands elsewhere in the answer only, 0 to 1.
+    pub rest: f32,
+    /// How many words it has that mean something.
+    pub terms: usize,
+    /// Mean of the signals of the other key points of the question, 0 to 1: who says those is on the
+    /// subject, and may well say this one too.
+    pub others: f32,
+    /// How near a sentence of the answer comes to any phrasing of the point, 0 to 1; none without a
+    /// sentence model.
+    pub sentence: Option<f32>,
     /// How many phrasings the key point has.
     pub phrasings: usize,
     /// How many key points the question has.
     pub key_points: usize,
 }
 
+/// What surrounds a phrasing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Around {
+    /// How many phrasings the key point has.
+    pub phrasings: usize,
+    /// How many key points the question has.
+    pub key_points: usize,
+    /// Mean of the signals over all key points, this one among them.
+    pub mean: f32,
+    /// How near a sentence comes to any phrasing of the point.
+    pub sentence: Option<f32>,
+}
+
 impl Measured {
+    pub(crate) fn new(found: &Match, terms: usize, around: Around) -> Measured {
+        let Around { phrasings, key_points, mean, sentence } = around;
+        let others = match key_points {
+            0 | 1 => ALONE,
+            many => (mean * many as f32 - found.score) / (many - 1) as f32,
+        };
+        let words = found.words.min(found.looks);
+        let Match { score: mean, order, rest, .. } = *found;
+        Measured { mean, words, order, rest, terms, others, sentence, phrasings, key_points }
+    }
+
     /// The chance that the point is covered, 0 to 1, in steps of a thousandth; 0 where nothing was
     /// found.
     pub(crate) fn score(self) -> f32 {
@@ -45,10 +113,20 @@ impl Measured {
         }
         let logarithm = |count: usize| (count.max(1) as f32).ln();
         let mean = self.mean.clamp(EDGE, 1.0 - EDGE);
-        let odds = BASE + MEAN * (mean / (1.0 - mean)).ln() + WORDS * self.words
-            - PHRASINGS * logarithm(self.phrasings)
-            - POINTS * logarithm(self.key_points)
-            - ORDER * (1.0 - self.order);
+        let (curve, sentence) = match self.sentence {
+            Some(sentence) => (&CURVES.with_sentences, sentence),
+            None => (&CURVES.words_and_vectors, 0.0),
+        };
+        let odds = curve.base
+            + curve.mean * (mean / (1.0 - mean)).ln()
+            + curve.words * self.words
+            + curve.disorder * (1.0 - self.order)
+            + curve.rest * self.rest
+            + curve.others * self.others
+            + curve.sentence * sentence
+            + curve.terms * logarithm(self.terms)
+            + curve.phrasings * logarithm(self.phrasings)
+            + curve.key_points * logarithm(self.key_points);
         (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0
     }
 }
@@ -59,12 +137,17 @@ mod tests {
 
     #[test]
     fn a_score_rises_with_what_is_found_and_falls_with_the_chances() {
-        let score = |mean, phrasings, key_points| {
-            Measured { mean, words: mean, order: 1.0, phrasings, key_points }.score()
-        };
-        let rising: Vec<f32> = (0..=20).map(|step| score(step as f32 / 20.0, 4, 6)).collect();
-        assert!(rising.is_sorted() && rising[0] == 0.0 && rising[20] > 0.95, "{rising:?}");
-        assert!(score(0.5, 1, 6) > score(0.5, 4, 6) && score(0.5, 4, 1) > score(0.5, 4, 6));
-        assert_eq!(score(0.5, 0, 0), score(0.5, 1, 1));
+        for sentence in [None, Some(0.4)] {
+            let score = |mean, phrasings, others| {
+                let (words, order, rest, terms, key_points) = (mean, 1.0, 0.0, 8, 6);
+                let measured =
+                    Measured { mean, words, order, rest, terms, others, sentence, phrasings, key_points };
+                measured.score()
+            };
+            let rising: Vec<f32> = (0..=20).map(|step| score(step as f32 / 20.0, 4, 0.3)).collect();
+            assert!(rising.is_sorted() && rising[0] == 0.0 && rising[20] > 0.9, "{sentence:?}: {rising:?}");
+            assert!(score(0.5, 1, 0.3) > score(0.5, 4, 0.3) && score(0.5, 4, 0.5) > score(0.5, 4, 0.1));
+            assert_eq!(score(0.5, 0, 0.3), score(0.5, 1, 0.3));
+        }
     }
 }

@@ -1,17 +1,19 @@
 //! A question, made ready to meet answers.
 
-use crate::calibration::Measured;
+use crate::calibration::{Around, Measured};
 use crate::matching::Search;
 use crate::near::Near;
 use crate::passage::Passage;
 use crate::phrasing::{Phrasing, Term, Weights};
-use crate::point::{self, Met};
+use crate::point::{self, Met, PARTLY};
 use crate::sentence::{Meaning, Read, SentenceModel};
 use crate::trap;
 use crate::vectors::Vector;
 use crate::words::{Class, Token, tokens};
 use crate::{NAME_WITH_SENTENCES, VERSION, engine};
-use hotseat_interview::{Answer, Comparison, Engine, Evidence, Question, Verdict};
+use hotseat_interview::{
+    Answer, Comparison, Engine, Evidence, PointVerdict, Question, Rule, TrapVerdict, Verdict,
+};
 use std::sync::Arc;
 
 /// A question that has been read once, for many answers or one that grows: words that are spoken,
@@ -85,12 +87,36 @@ impl Comparer {
         let read = self.read(answer, &passage);
         let search = Search { passage: &passage, near: &near, topic: &self.topic, read: read.as_ref() };
         let met = self.met(&search);
+        let around = self.around(&met);
         let points = self.points.iter().zip(&met);
-        let points =
-            points.map(|(idea, met)| point::verdict(idea, met, self.points.len(), &passage)).collect();
+        let mut points: Vec<PointVerdict> =
+            points.map(|(idea, met)| point::verdict(idea, met, around(met), &passage)).collect();
         let right: Vec<&Met> = met.iter().flatten().collect();
-        let traps = self.traps.iter().map(|idea| trap::verdict(idea, &right, &search)).collect();
+        let traps: Vec<TrapVerdict> =
+            self.traps.iter().map(|idea| trap::verdict(idea, &right, &search)).collect();
+        for (idea, trap) in self.traps.iter().zip(&traps).filter(|(_, trap)| trap.said) {
+            self.contradict(&mut points, idea, trap);
+        }
         Comparison { engine: self.engine(), points, traps }
+    }
+
+    /// Who says a trap contradicts the key points that its correction speaks of, unless they are
+    /// covered elsewhere.
+    fn contradict(&self, points: &mut [PointVerdict], idea: &trap::Idea, said: &TrapVerdict) {
+        let passage = Passage::of(&Answer::typed(idea.correction()));
+        let near = Near::of(self.terms(), &passage);
+        let search = Search { passage: &passage, near: &near, topic: &self.topic, read: None };
+        let met = self.met(&search);
+        let around = self.around(&met);
+        for (point, met) in points.iter_mut().zip(&met) {
+            let corrected = point::best(met).is_some_and(|best| best.measured(around(met)).score() >= PARTLY);
+            if corrected && point.verdict != Verdict::Covered {
+                point.verdict = Verdict::Contradicted;
+                point.rule = Rule::Denied;
+                point.score = Some(point.score.unwrap_or_default().min(PARTLY));
+                point.evidence = said.evidence.clone();
+            }
+        }
     }
 
     /// What each key point's score is made of, for fitting it; none where the point has no word that
@@ -101,8 +127,19 @@ impl Comparer {
         let read = self.read(answer, &passage);
         let search = Search { passage: &passage, near: &near, topic: &self.topic, read: read.as_ref() };
         let met = self.met(&search);
-        let measured = |met: &Vec<Met>| Some(point::best(met)?.found.measured(met.len(), self.points.len()));
-        met.iter().map(measured).collect()
+        let around = self.around(&met);
+        met.iter().map(|met| Some(point::best(met)?.measured(around(met)))).collect()
+    }
+
+    /// What surrounds the phrasings of each key point.
+    fn around(&self, met: &[Vec<Met>]) -> impl Fn(&Vec<Met>) -> Around + use<> {
+        let key_points = self.points.len();
+        let best = met.iter().filter_map(|met| Some(point::best(met)?.found.score));
+        let mean = best.sum::<f32>() / key_points.max(1) as f32;
+        move |met| {
+            let sentence = met.iter().filter_map(|met| met.found.near).reduce(f32::max);
+            Around { phrasings: met.len(), key_points, mean, sentence }
+        }
     }
 
     fn read(&self, answer: &Answer, passage: &Passage) -> Option<Read> {

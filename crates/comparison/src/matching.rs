@@ -1,6 +1,5 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
-use crate::calibration::Measured;
 use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing, Term};
@@ -24,7 +23,7 @@ const DOUBT: f32 = 0.7;
 /// the part of it that denies nothing.
 const MARGIN: f32 = 1.3;
 /// What is left of a match that looks like a shuffled list of keywords.
-const SALAD: f32 = 0.1;
+const SALAD: f32 = 0.0;
 /// Share of neighbouring terms in the wrong order from which a passage without small words is
 /// such a list.
 const SHUFFLED: f32 = 0.2;
@@ -34,17 +33,21 @@ const GLUE: f32 = 0.25;
 /// Of fewer tokens than this, nobody can say whether they are a list.
 const LISTED: usize = 4;
 /// Share of small words below which a stretch begins to look like a list.
-const BARE: f32 = 0.4;
+const BARE: f32 = 0.3;
 /// Share of a phrasing's own words from which a list may be one of its keywords, and from which it
 /// surely is: who says an idea in other words leaves some out.
-const SOME: f32 = 0.4;
-const MOST: f32 = 0.7;
+const SOME: f32 = 0.3;
+const MOST: f32 = 0.6;
+/// Share of neighbouring terms that do not follow each other from which a stretch of words is a list.
+const APART: f32 = 0.5;
 /// How many tokens after the one before it a word may stand and still follow it.
 const FOLLOWS: usize = 4;
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
 const BEFORE: usize = 3;
 /// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
 const TURNED: f32 = 0.75;
+/// What a negation between two words denies of a passage at least.
+const CROSSED: f32 = 0.1;
 /// What is left of a match that has no word but those of the question itself.
 const ECHO: f32 = 0.4;
 
@@ -92,6 +95,13 @@ pub(crate) struct Match {
     pub denied: f32,
     /// How far the words are in the order of the phrasing, 0 to 1.
     pub order: f32,
+    /// Share of the phrasing's spelling that stands elsewhere in the answer only, 0 to 1.
+    pub rest: f32,
+    /// Cosine of the phrasing and the sentence of the answer that is nearest to it, 0 to 1, where a
+    /// sentence model speaks.
+    pub near: Option<f32>,
+    /// What it keeps, 0 to 1, for not looking like a list of keywords or like the question.
+    pub looks: f32,
 }
 
 impl Match {
@@ -103,6 +113,7 @@ impl Match {
         let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
         let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
         let denied = if found > 0.0 { (found - agreeing) / found } else { 0.0 };
+        let denied = if !as_often && crossed(&hits, passage) { denied.max(CROSSED) } else { denied };
         Match {
             words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
             score: 0.0,
@@ -111,6 +122,9 @@ impl Match {
             opposed: false,
             denied,
             order: 1.0 - backward(&hits),
+            rest: 0.0,
+            near: None,
+            looks: 1.0,
             hits,
         }
     }
@@ -123,11 +137,6 @@ impl Match {
     fn is_better(&self, other: &Match, by: impl Fn(&Match) -> f32) -> bool {
         let (this, that) = (by(self), by(other));
         other.hits.is_empty() || this > that || (this == that && self.length() < other.length())
-    }
-
-    /// What its score is made of, for one of so many phrasings of one of so many key points.
-    pub fn measured(&self, phrasings: usize, key_points: usize) -> Measured {
-        Measured { mean: self.score, words: self.words, order: self.order, phrasings, key_points }
     }
 
     /// Share of the phrasing that was met by words that are only near in meaning, 0 to 1.
@@ -147,10 +156,12 @@ impl Match {
 ///
 /// Among equals the shortest is taken, then the first.
 pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
-    let (opposites, hits): (Vec<Hit>, Vec<Hit>) =
+    let (mut opposites, hits): (Vec<Hit>, Vec<Hit>) =
         hits(phrasing, search).into_iter().partition(|hit| hit.kind == MatchKind::Opposite);
+    // Where a phrasing names both, either is its own word.
+    opposites.retain(|opposite| hits.iter().all(|hit| hit.first != opposite.first));
     let mut best = best_passage(phrasing, &hits, search.passage);
-    best.score = blend(phrasing, &best, &hits, search);
+    blend(phrasing, &mut best, &hits, search);
     best.swapped = roles::swapped(&best.hits, phrasing, search.passage);
     if let Some((opposite, share)) = opposite(&best, &opposites, phrasing) {
         best.hits.push(opposite);
@@ -183,7 +194,7 @@ fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) -> Option<(Hi
 /// The mean of four signals over the passage and what stands around it: how many of its words were
 /// found, how many of those that the question does not give, how much of the spelling, and how near
 /// it is in meaning.
-fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f32 {
+fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) {
     let tokens = search.passage.tokens.len();
     let window = STRETCH * phrasing.length + SLACK;
     let (from, to) = match (found.hits.first(), found.hits.last()) {
@@ -197,22 +208,19 @@ fn blend(phrasing: &Phrasing, found: &Match, hits: &[Hit], search: &Search) -> f
     let inside: Vec<Hit> = hits.iter().filter(|hit| from <= hit.first && hit.last < to).copied().collect();
     let inside = one_per_term(phrasing, &inside);
     let own = own_words(phrasing, &inside);
-    let spelling = signals.spelling(phrasing, from, to);
+    let (spelling, anywhere) = signals.spelling(phrasing, from, to);
     let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
-    let list = whole * listed(&inside, search.passage) * disorder(&inside);
+    let list = whole * listed(&inside, search.passage) * (disorder(&inside) / APART).min(1.0);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
-    let of_words = signals.meaning(phrasing, search.topic, from, to);
-    let of_sentences =
-        phrasing.meaning.as_ref().and_then(|meaning| Some(search.read?.nearest(meaning, from, to)));
-    let meaning = match (of_words, of_sentences) {
-        (Some(words), Some(sentences)) => Some((words + sentences) / 2.0),
-        (words, sentences) => sentences.or(words),
-    };
+    let meaning = signals.meaning(phrasing, search.topic, from, to);
+    found.near = phrasing.meaning.as_ref().and_then(|meaning| Some(search.read?.nearest(meaning)));
     let mean = match meaning {
         Some(meaning) => (found.words.min(looks) + looks * (own + spelling + meaning)) / 4.0,
         None => (found.words.min(looks) + looks * (own + spelling)) / 3.0,
     };
-    mean.clamp(0.0, 1.0)
+    found.score = mean.clamp(0.0, 1.0);
+    found.rest = anywhere - spelling;
+    found.looks = looks;
 }
 
 /// Share of the words found that the question does not give, whatever they weigh otherwise; of all
@@ -343,6 +351,20 @@ fn denials(hits: &[Hit], passage: &Passage) -> usize {
     passage.polarity.negator[begin..=last.last].iter().filter(|negator| **negator).count()
 }
 
+/// Whether a negation stands right after a word that was found, before another one in the same clause:
+/// what is said of the first is denied.
+fn crossed(hits: &[Hit], passage: &Passage) -> bool {
+    hits.windows(2).any(|pair| {
+        let [one, next] = pair else { return false };
+        let between = one.last + 1..next.first;
+        between.len() <= 6
+            && between.clone().any(|at| passage.polarity.negator[at] && at <= one.last + 3)
+            && passage.tokens[one.last + 1..=next.first]
+                .iter()
+                .all(|token| token.gap == crate::words::Gap::Space)
+    })
+}
+
 /// Whether a word was found that is the phrasing's own: neither given by the question nor one that
 /// fits anywhere. So it is where the phrasing has none.
 fn own(phrasing: &Phrasing, hits: &[Hit]) -> bool {
@@ -377,7 +399,7 @@ fn listed(hits: &[Hit], passage: &Passage) -> f32 {
         return 0.0;
     }
     let small = tokens.iter().filter(|token| token.class == Class::Stop).count();
-    (2.0 * (1.0 - small as f32 / tokens.len() as f32 / BARE)).clamp(0.0, 1.0)
+    (1.5 * (1.0 - small as f32 / tokens.len() as f32 / BARE)).clamp(0.0, 1.0)
 }
 
 /// Share of the terms that follow each other in the phrasing and don't here, 0 to 1.

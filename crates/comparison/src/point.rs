@@ -1,5 +1,6 @@
 //! The verdict on a key point.
 
+use crate::calibration::{Around, Measured};
 use crate::evidence::evidence;
 use crate::matching::{Match, Search, best_match};
 use crate::passage::Passage;
@@ -11,20 +12,19 @@ use hotseat_interview::{Evidence, PointVerdict, Rule, Verdict};
 /// Score from which a key point counts as covered: it is more likely than not.
 pub const COVERED: f32 = 0.5;
 /// Score from which it counts as partly covered.
-pub const PARTLY: f32 = 0.3;
+pub const PARTLY: f32 = 0.2;
 /// Share of what was found that must stand under the other polarity before a point counts as
 /// contradicted: half, since that is a hard word.
 pub const DENIED: f32 = 0.5;
-/// Share from which it is no longer covered: more than one light word, since a passage that denies
-/// as often as the phrasing does counts as denying nothing.
-pub const DOUBTED: f32 = 0.12;
+/// Share from which it is no longer covered, where the phrasing itself denies nothing …
+pub const DOUBTED: f32 = 0.04;
+/// … and where it does: an answer may well say the same without a "not".
+const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
-const TOGETHER: f32 = 0.38;
+const TOGETHER: f32 = 0.28;
 /// … and before it counts as partly covered.
 const FEW: f32 = 0.22;
-/// What the score keeps where fewer do, or none but the question's own.
-const STREWN: f32 = 0.8;
 /// How many tokens before a passage a word may stand that makes a guess of it.
 const BEFORE: usize = 5;
 /// Share of doubtful words in an answer from which a point that was not found may have been said.
@@ -46,7 +46,7 @@ pub(crate) struct Met<'a> {
     pub found: Match,
 }
 
-pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], key_points: usize, passage: &Passage) -> PointVerdict {
+pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &Passage) -> PointVerdict {
     let judged = |verdict, score: Option<f32>, rule, evidence| PointVerdict {
         key_point: idea.id.clone(),
         verdict,
@@ -58,19 +58,20 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], key_points: usize, passage
     if passage.tokens.is_empty() {
         return cannot_tell(Rule::Empty);
     }
-    let Some(Met { phrasing, found }) = best(phrasings) else {
+    let Some(met) = best(phrasings) else {
         return cannot_tell(Rule::NothingToMatch);
     };
-    let level = found.measured(phrasings.len(), key_points).score();
+    let Met { phrasing, found } = met;
+    let level = met.measured(around).score();
     let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
-    let strewn = if found.own && found.words >= FEW { 1.0 } else { STREWN };
-    let score = level * strewn * (1.0 - against);
+    let doubted = if phrasing.negators > 0 { DOUBTED_OF_DENIAL } else { DOUBTED };
+    let score = level * (1.0 - against);
     let together = found.own && found.words >= TOGETHER;
     let (verdict, rule) = if level >= COVERED && found.swapped {
         (Verdict::Contradicted, Rule::Swapped)
     } else if level >= COVERED && found.denied >= DENIED {
         (Verdict::Contradicted, Rule::Denied)
-    } else if level >= COVERED && (found.denied >= DOUBTED || found.opposed) {
+    } else if level >= COVERED && (found.denied >= doubted || found.opposed) {
         (Verdict::Partly, Rule::Denied)
     } else if score >= COVERED && together && guessed(phrasing, found, passage) {
         (Verdict::Partly, Rule::Guessed)
@@ -109,6 +110,10 @@ fn guessed(phrasing: &Phrasing, found: &Match, passage: &Passage) -> bool {
 impl<'a> Met<'a> {
     pub fn new(phrasing: &'a Phrasing, search: &Search) -> Met<'a> {
         Met { found: best_match(phrasing, search), phrasing }
+    }
+
+    pub fn measured(&self, around: Around) -> Measured {
+        Measured::new(&self.found, self.phrasing.terms.len(), around)
     }
 
     /// Which phrasing speaks for the point: what is denied is half as telling.

@@ -61,6 +61,9 @@ const CLAUSE: &[&str] = &[
     "except",
     "once",
 ];
+/// After "is not" these go on with what is denied: "it is not a variable that holds an address".
+const RELATIVE: &[&str] = &["that", "which", "who", "where"];
+const BEING: &[&str] = &["is", "are", "was", "were", "be"];
 /// Words that begin a clause of their own once the negation has met something to negate.
 const SUBJECT: &[&str] = &["it", "they", "we", "i", "you", "he", "she", "there", "and"];
 /// Before these such a word is an object: "read it without a lock".
@@ -188,6 +191,7 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
         Scope::Statement => 2 * REACH,
     };
     let mut met = false;
+    let of_noun = scope == Scope::Clause && from > 1 && BEING.contains(&word(tokens, from - 2));
     for at in from..tokens.len() {
         let token = &tokens[at];
         let text = token.text.as_str();
@@ -195,12 +199,12 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
             Scope::Statement => (Gap::Sentence, ["but", "because"].contains(&text)),
             _ => (
                 Gap::Clause,
-                CLAUSE.contains(&text)
+                (met && CLAUSE.contains(&text) && !(of_noun && RELATIVE.contains(&text)))
                     || (met && SUBJECT.contains(&text) && !AFTER_OBJECT.contains(&word(tokens, at + 1)))
                     || (scope == Scope::List && LISTED.contains(&text)),
             ),
         };
-        if left == 0 || opens_clause || (at > from && token.gap >= pause) {
+        if left == 0 || opens_clause || (met && token.gap >= pause) || token.gap == Gap::Sentence {
             break;
         }
         negated[at] = !negated[at];

@@ -8,7 +8,7 @@ use hotseat_interview::{Trap, TrapVerdict};
 
 /// Score from which a misconception counts as said. Higher than for a key point, since a false
 /// alarm tells a person that something right was wrong.
-pub const SAID: f32 = 0.7;
+pub const SAID: f32 = 0.55;
 /// Share of a trap's words that must follow each other as in the trap.
 const ORDERED: f32 = 0.6;
 /// Share of a trap that may be met by words that are only near in meaning.
@@ -28,6 +28,7 @@ pub(crate) struct Idea {
     hear: Vec<Phrasing>,
     /// The sentences of the correction.
     why: Vec<Phrasing>,
+    correction: String,
 }
 
 impl Idea {
@@ -36,7 +37,13 @@ impl Idea {
             id: trap.id.clone(),
             hear: trap.hear.iter().map(|text| Phrasing::new(text, weights)).collect(),
             why: trap.why.split(". ").map(|sentence| Phrasing::new(sentence, weights)).collect(),
+            correction: trap.why.clone(),
         }
+    }
+
+    /// What is right instead.
+    pub fn correction(&self) -> &str {
+        &self.correction
     }
 
     pub fn phrasings(&self) -> impl Iterator<Item = &Phrasing> {

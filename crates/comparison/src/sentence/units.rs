@@ -41,10 +41,8 @@ impl Read {
         Read { units: units.collect(), topic }
     }
 
-    /// How near to a phrasing the nearest stretch comes that lies in the tokens `from..to`, in part
-    /// at least: 0 to 1.
-    pub fn nearest(&self, phrasing: &Meaning, from: usize, to: usize) -> f32 {
-        let here = self.units.iter().filter(|(first, last, _)| *first < to && from <= *last);
-        here.map(|(_, _, meaning)| near(phrasing, meaning, &self.topic)).fold(0.0, f32::max)
+    /// How near to a phrasing the nearest stretch comes, 0 to 1.
+    pub fn nearest(&self, phrasing: &Meaning) -> f32 {
+        self.units.iter().map(|unit| near(phrasing, &unit.2, &self.topic)).fold(0.0, f32::max)
     }
 }

@@ -393,8 +393,9 @@ impl Models {
     }
 }
 
-/// The folder of a sentence model: the one named, or that of the file of it that was named.
-fn sentence_folder(path: &Path) -> Option<&Path> {
+/// The folder of a sentence model: the one named, or that of the file of it that was named. None for
+/// what can only be a speech model.
+pub fn sentence_folder(path: &Path) -> Option<&Path> {
     if path.is_dir() {
         return Some(path);
     }

@@ -29,4 +29,6 @@ pub use download::Downloaded;
 pub use error::ModelError;
 pub use examine::{Facts, examine};
 pub use file::ModelFile;
-pub use folder::{Installed, Models, Origin};
+pub use folder::{Installed, Models, Origin, sentence_folder};
+pub use hash::of_file as sha256_of;
+pub use sentences::examine_folder;

@@ -20,7 +20,7 @@ const MAX_HEADER: u64 = 16 << 20;
 ///
 /// # Errors
 /// The first thing that is wrong.
-pub(crate) fn examine_folder(folder: &Path) -> Result<(), ModelError> {
+pub fn examine_folder(folder: &Path) -> Result<(), ModelError> {
     let [config, vocabulary, weights] = FILES.map(|name| folder.join(name));
     let parsed: Result<HashMap<String, serde_json::Value>, _> = serde_json::from_str(&text(&config)?);
     parsed.map_err(|error| not_one(&config, format!("it can't be read as JSON: {error}")))?;

@@ -14,6 +14,10 @@ use std::time::Duration;
 const WORDS: &str = "words-and-vectors";
 const SENTENCES: &str = "words-vectors-and-sentences";
 
+/// Enough to tell by, and about nothing that is asked.
+const BESIDE: &str =
+    "My bicycle stood in the dark cellar since autumn, and nobody ever pumped its tyres again.";
+
 fn quiet() -> PlanSettings {
     PlanSettings { probes: false, ..practice(1) }
 }
@@ -122,7 +126,7 @@ fn a_follow_up_waits_until_the_answer_was_read() {
         let events = desk.exported(&session).log;
         events.iter().filter(|logged| matches!(logged.recorded.event, Event::ProbeAsked { .. })).count()
     };
-    assert_eq!(stage(&desk.answers(OWN_WORDS)), "judging");
+    assert_eq!(stage(&desk.answers(BESIDE)), "judging");
     assert_eq!(asked(&desk), 0);
     listens(&desk);
     let question = desk.exported(&session).plan.items[0].question.clone();
@@ -141,7 +145,7 @@ fn a_model_that_can_not_be_loaded_leaves_the_words_to_speak_and_says_so() {
     std::fs::write(&weights, &bytes).unwrap();
     chooses(&desk);
     let session = desk.begins(practice(1)).session;
-    desk.answers(OWN_WORDS);
+    desk.answers(BESIDE);
     let told = listens(&desk);
     let why = told.iter().find_map(|heard| match heard {
         Heard::Comparing { message } => Some(message.as_str()),

@@ -841,19 +841,24 @@ export type VoiceView = { id: string, name: string,
  */
 language: string, };
 
-export type ModelView = { name: string, path: string, bytes: number, 
+export type ModelView = { name: string, purpose: ModelPurpose, path: string, bytes: number, 
 /**
- * Its file is there, with the size it should have.
+ * Its files are there, with the sizes they should have.
  */
 present: boolean, };
 
-export type ModelOffer = { name: string, english_only: boolean, 
+export type ModelOffer = { name: string, purpose: ModelPurpose, english_only: boolean, 
 /**
- * `fastest`, `fast`, `medium` or `slow`: by the work for each second of speech.
+ * `fastest`, `fast`, `medium` or `slow`: by the work for each second of speech; empty for a model
+ * that hears nothing.
  */
-speed: string, bytes: number, sha256: string, 
+speed: string, bytes: number, 
 /**
- * The only place it is ever fetched from.
+ * Of its weights.
+ */
+sha256: string, 
+/**
+ * The only place it is ever fetched from; of a model of several files, the weights.
  */
 address: string, installed: boolean, };
 
@@ -863,7 +868,7 @@ export type ModelsView = { installed: Array<ModelView>, offers: Array<ModelOffer
  */
 damaged: Array<string>, };
 
-export type Heard = { "kind": "level", rms: number, peak: number, } | { "kind": "microphone", state: MicrophoneState, message: string, } | { "kind": "microphones", microphones: Array<MicrophoneInfo>, } | { "kind": "interview", view: InterviewView, } | { "kind": "words", recording: string, text: string, } | { "kind": "transcribing", recording: string, done: Millis, known: Millis, left: Millis | null, } | { "kind": "download", name: string, have: number, of: number, installed: boolean, message: string | null, } | { "kind": "said", text: string, } | { "kind": "transcribed", session: string, recording: string, } | { "kind": "not_transcribed", session: string, recording: string, message: string, };
+export type Heard = { "kind": "level", rms: number, peak: number, } | { "kind": "microphone", state: MicrophoneState, message: string, } | { "kind": "microphones", microphones: Array<MicrophoneInfo>, } | { "kind": "interview", view: InterviewView, } | { "kind": "words", recording: string, text: string, } | { "kind": "transcribing", recording: string, done: Millis, known: Millis, left: Millis | null, } | { "kind": "download", name: string, have: number, of: number, installed: boolean, message: string | null, } | { "kind": "said", text: string, } | { "kind": "compared", session: string, item: number, } | { "kind": "comparing", message: string, } | { "kind": "transcribed", session: string, recording: string, } | { "kind": "not_transcribed", session: string, recording: string, message: string, };
 
 export type Template = "screening" | "technical" | "onsite";
 
@@ -1485,7 +1490,16 @@ traps: Array<TrapMark>,
 /**
  * Notes made in review.
  */
-notes: Array<NoteMark>, };
+notes: Array<NoteMark>, 
+/**
+ * Every comparison of it, the newest first, which is the one that is shown; empty before everything
+ * may be seen.
+ */
+comparisons: Array<ComparisonVersion>, 
+/**
+ * The engine that would compare it now.
+ */
+engine_now: Engine, };
 
 export type PointExplanation = { key_point: string, 
 /**
@@ -1546,6 +1560,90 @@ export type AttemptsView = { question: QuestionId, title_html: string,
  * The oldest first.
  */
 attempts: Array<Attempt>, };
+
+export type ModelPurpose = "transcribing" | "comparing";
+
+export type ComparingView = { 
+/**
+ * The engine that speaks.
+ */
+engine: Engine, 
+/**
+ * The sentence model that was chosen, whether or not it can be used.
+ */
+model: string | null, 
+/**
+ * Why the chosen model does not speak, and what to do.
+ */
+trouble: string | null, };
+
+export type VerdictChange = { key_point: string, say: string, before: Verdict, now: Verdict, 
+/**
+ * The person's own verdict, which stays.
+ */
+overruled: Verdict | null, };
+
+export type TrapChange = { trap: string, why: string, 
+/**
+ * It is heard now, and was not before.
+ */
+heard: boolean, };
+
+export type PointWas = { key_point: string, verdict: Verdict, };
+
+export type ComparisonVersion = { engine: Engine, 
+/**
+ * RFC 3339.
+ */
+made: string, 
+/**
+ * What it said of each key point, in the question's order.
+ */
+verdicts: Array<PointWas>, points: Array<VerdictChange>, traps: Array<TrapChange>, };
+
+export type ReplaySession = { id: string, answers: number, by_others: number, };
+
+export type ReplayStart = { 
+/**
+ * The engine that would speak.
+ */
+engine: Engine, 
+/**
+ * The newest first.
+ */
+sessions: Array<ReplaySession>, 
+/**
+ * Compared answers of all of them.
+ */
+answers: number, 
+/**
+ * Those whose newest comparison is by another engine, or by another version of it.
+ */
+by_others: number, };
+
+export type AnswerChange = { session: string, session_title: string, 
+/**
+ * Counted from 0.
+ */
+item: number, 
+/**
+ * The question's title.
+ */
+question: string, before: Engine, now: Engine, points: Array<VerdictChange>, traps: Array<TrapChange>, };
+
+export type Replayed = { 
+/**
+ * How many were compared.
+ */
+answers: number, 
+/**
+ * Those of which something is said otherwise now.
+ */
+changed: Array<AnswerChange>, 
+/**
+ * Why sessions were left out.
+ */
+left_out: Array<string>, };
 
 export type SessionState = "unfinished" | "awaiting" | "done";
 
@@ -1769,6 +1867,10 @@ export type UseCases = {
   timeline: { args: { session: string; item: number }; reply: TimelineView };
   explain_point: { args: { session: string; item: number; key_point: string }; reply: PointExplanation };
   attempts: { args: { question: QuestionId }; reply: AttemptsView };
+  set_comparing: { args: { model: string | null }; reply: null };
+  comparing: { args: Record<string, never>; reply: ComparingView };
+  compare_again_start: { args: Record<string, never>; reply: ReplayStart };
+  compare_again: { args: { sessions: Array<string>; item: number | null }; reply: Replayed };
   microphones: { args: Record<string, never>; reply: Array<MicrophoneInfo> };
   set_hearing: { args: { settings: HearingSettings }; reply: null };
   monitor: { args: { on: boolean }; reply: MicrophoneInfo | null };

@@ -186,6 +186,7 @@ fn models_know_what_they_are_for() {
     assert_eq!(purpose("all-MiniLM-L6-v2"), Some(ModelPurpose::Comparing));
     assert!(models.installed[0].present && models.installed[0].bytes > 1000, "{:?}", models.installed);
     desk.hotseat.verify_model("tiny".into()).unwrap();
+    assert!(desk.hotseat.disk_use().unwrap().models > models.installed[0].bytes, "Storage counts it");
 
     // One whose files are whole and that is no encoder is refused before anything is copied.
     let other = desk.path().join("own/other");

@@ -15,7 +15,7 @@ pub enum ModelError {
          model.safetensors of all-MiniLM-L6-v2 or another BERT encoder", .path.display()
     )]
     NotASentenceModel { path: PathBuf, reason: String },
-    #[error("{name} is no {wanted}: it is a {kind}; `model list` says which is which")]
+    #[error("the model {name} is a {kind} and no {wanted}; `model list` says which is which")]
     OtherKind { name: String, kind: &'static str, wanted: &'static str },
     #[error("no model {name:?} is installed; {}", known(.installed))]
     NotInstalled { name: String, installed: Vec<String> },

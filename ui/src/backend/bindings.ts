@@ -1783,7 +1783,7 @@ database: number,
  */
 sound: number, sound_files: number, sound_length: Millis, 
 /**
- * Speech models.
+ * Installed models, for speech and for sentences.
  */
 models: number, 
 /**

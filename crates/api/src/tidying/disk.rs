@@ -68,7 +68,7 @@ fn bytes_in(folder: &Path) -> u64 {
     let size = |file: std::fs::DirEntry| match file.metadata().ok()? {
         // A model of several files is a folder.
         about if about.is_dir() => Some(bytes_in(&file.path())),
-        about => about.is_file().then(|| about.len()),
+        about => about.is_file().then_some(about.len()),
     };
     files.filter_map(size).sum()
 }

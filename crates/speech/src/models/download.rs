@@ -1,4 +1,4 @@
-use super::folder::Slot;
+use super::slot::Slot;
 use super::{CatalogueEntry, CatalogueFile, Installed, ModelError, ModelKind, Models, examine, hash};
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};

@@ -20,6 +20,7 @@ mod sample;
 mod sentences;
 #[cfg(test)]
 mod sentences_tests;
+mod slot;
 mod tensors;
 
 pub use catalogue::{

@@ -1,7 +1,8 @@
 use crate::{ApiError, Code, Hotseat, read_text};
-use hotseat_comparison::{Comparer, SentenceError, SentenceModel};
+use hotseat_comparison::{Comparer, NAME_WITH_SENTENCES, SentenceError, SentenceModel, VERSION, engine};
 use hotseat_content::{Source, load_pack, parse_question_file};
-use hotseat_interview::{Answer, Comparison, Evidence, Question, QuestionId};
+use hotseat_interview::{Answer, Comparison, Engine, Evidence, Question, QuestionId};
+use hotseat_speech::models::sha256_of;
 use hotseat_storage::OrNotFound;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use std::sync::Arc;
 /// What compares: the words and their vectors, and a sentence model where one is given.
 #[derive(Clone, Debug, Default)]
 pub struct Engines {
-    model: Option<Arc<SentenceModel>>,
+    model: Option<(Arc<SentenceModel>, Engine)>,
 }
 
 impl Engines {
@@ -19,6 +20,13 @@ impl Engines {
     /// # Errors
     /// When the folder does not hold such a model.
     pub fn with_sentences(folder: &Path) -> Result<Engines, ApiError> {
+        let engines = Engines::installed(folder, "")?;
+        let sha256 = sha256_of(&folder.join("model.safetensors"))?;
+        Ok(Engines { model: engines.model.map(|(model, _)| (model, Engines::named_by(&sha256))) })
+    }
+
+    /// The same, where the SHA-256 of the weights is known.
+    pub(crate) fn installed(folder: &Path, sha256: &str) -> Result<Engines, ApiError> {
         let model = SentenceModel::load(folder).map_err(|error| {
             let code = match &error {
                 SentenceError::Unreadable { source, .. } if source.kind() == ErrorKind::NotFound => {
@@ -29,17 +37,33 @@ impl Engines {
             };
             ApiError::new(code, error.to_string())
         })?;
-        Ok(Engines { model: Some(Arc::new(model)) })
+        Ok(Engines { model: Some((Arc::new(model), Engines::named_by(sha256))) })
+    }
+
+    /// The engine that a sentence model makes of the words. Models differ in what they find, so the
+    /// version tells which one it was, by the beginning of the SHA-256 of its weights.
+    pub(crate) fn named_by(sha256: &str) -> Engine {
+        let short = sha256.get(..8).unwrap_or(sha256);
+        Engine { name: NAME_WITH_SENTENCES.to_owned(), version: format!("{VERSION}+{short}") }
+    }
+
+    /// The engine that this is.
+    pub fn engine(&self) -> Engine {
+        self.model.as_ref().map_or_else(engine, |(_, engine)| engine.clone())
+    }
+
+    pub(crate) fn reads_sentences(&self) -> bool {
+        self.model.is_some()
     }
 
     /// Holds an answer against a question.
     pub fn compare(&self, question: &Question, answer: &Answer) -> Comparison {
-        self.comparer(question).compare(answer)
+        Comparison { engine: self.engine(), ..self.comparer(question).compare(answer) }
     }
 
     pub(crate) fn comparer(&self, question: &Question) -> Comparer {
         match &self.model {
-            Some(model) => Comparer::with_sentence_model(question, model),
+            Some((model, _)) => Comparer::with_sentence_model(question, model),
             None => Comparer::new(question),
         }
     }

@@ -92,7 +92,7 @@ fn skip_line(input: &mut impl BufRead, number: u64) -> Result<(), ApiError> {
 
 fn told(asked: Asked, engines: &Engines) -> Told {
     let answer = Answer::typed(&asked.answer);
-    let found = engines.comparer(&question(&asked)).compare(&answer);
+    let found = engines.compare(&question(&asked), &answer);
     let score = |point: &PointVerdict| point.score.unwrap_or_default();
     Told {
         id: asked.id,

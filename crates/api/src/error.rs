@@ -142,6 +142,7 @@ impl From<ModelError> for ApiError {
         let code = match &error {
             ModelError::NotInstalled { .. } | ModelError::NotInCatalogue { .. } => Code::NotFound,
             ModelError::DiskTooFull { .. } => Code::DiskFull,
+            ModelError::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => Code::NotFound,
             ModelError::Io { .. } | ModelError::BrokeOff { .. } | ModelError::Status { .. } => Code::Io,
             _ => Code::Invalid,
         };

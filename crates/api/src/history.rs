@@ -79,7 +79,11 @@ impl Hotseat {
         if !allowed {
             return Err(ApiError::new(Code::NotNow, "Continue this interview to do that."));
         }
-        self.amend_stored(&SessionId(id.clone()), |_| Ok(vec![event_of(action)]))?;
+        let locked = if let Action::Lock { item } = action { Some(item) } else { None };
+        let journal = self.amend_stored(&SessionId(id.clone()), |_| Ok(vec![event_of(action)]))?;
+        if let Some(item) = locked {
+            self.read_ahead(&self.store, &journal, item)?;
+        }
         self.session(id)
     }
 
@@ -98,7 +102,7 @@ impl Hotseat {
         let (mut journal, _) = Journal::load(&self.store, id)?;
         let events = events(&journal)?;
         let at = journal.session.at();
-        journal.commit(&self.store, at, self.wall(), events)?;
+        journal.commit(&self.store, &self.tiers, at, self.wall(), events)?;
         Ok(journal)
     }
 

@@ -2,7 +2,9 @@ use crate::hearing::{Hearing, HearingParts};
 use crate::library::Index;
 use crate::live::Live;
 use crate::progress::Known;
+use crate::tiers::Tiers;
 use crate::{ApiError, Clock};
+use hotseat_speech::models::Models;
 use hotseat_storage::{Store, WallTime};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,6 +17,7 @@ pub struct Hotseat {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hearing: Hearing,
+    pub(crate) tiers: Arc<Tiers>,
     live: Mutex<Option<Live>>,
     /// When it was last looked at what is to be deleted.
     pub(crate) tidied: Mutex<WallTime>,
@@ -44,6 +47,7 @@ impl Hotseat {
         let tidied = Mutex::new(clock.wall().into());
         let hotseat = Hotseat {
             store: Store::open(&folder)?,
+            tiers: Arc::new(Tiers::new(Models::in_folder(folder.join("models")))),
             folder,
             clock,
             hearing: Hearing::new(parts),

@@ -2,12 +2,12 @@
 //! sees it.
 
 use crate::answers::SpokenWords;
+pub(crate) use crate::compared::ToCompare;
 use crate::passages::written;
-use crate::probing::after_probe;
-use crate::progress::{locked_at, locked_row, locked_rows};
+use crate::progress::{locked_at, locked_rows};
 use crate::scored::{scored_after, scored_of_log, verdicts_of};
+use crate::tiers::Tiers;
 use crate::{ApiError, Code};
-use hotseat_comparison::compare;
 use hotseat_interview::{
     Effect, Event, Judgement, Millis, Outcome, Plan, Question, Recorded, Session, Stage, without_answer,
 };
@@ -26,10 +26,10 @@ pub(crate) struct Journal {
     next: u32,
     progress: Progress,
     asked: Vec<Asked>,
-    scored: Vec<Scored>,
+    pub(crate) scored: Vec<Scored>,
     last_wall: WallTime,
     /// When its answers were locked, by item.
-    locked_at: BTreeMap<u32, WallTime>,
+    pub(crate) locked_at: BTreeMap<u32, WallTime>,
     /// Questions whose answers are deleted: the session is read without their words, and nothing
     /// more can happen to them.
     pub(crate) hidden: Vec<u32>,
@@ -153,6 +153,7 @@ impl Journal {
     pub(crate) fn commit(
         &mut self,
         store: &Store,
+        tiers: &Tiers,
         at: Millis,
         wall: WallTime,
         events: impl IntoIterator<Item = Event>,
@@ -175,7 +176,9 @@ impl Journal {
                 Event::Tick | Event::Edited { .. } | Event::Gap { .. } | Event::Paused | Event::Unpaused
             );
             if let Some(Effect::Compare { item }) = next.apply(&event, at)? {
-                comparisons.extend(comparison_of(store, &next, item, wall)?);
+                let wanted = ToCompare::of(store, &next, item)?;
+                let compare = |question: &_, answer: &_| tiers.quick(question, answer);
+                comparisons.extend(wanted.map(|wanted| wanted.compared(compare, wall)));
             }
             scored_after(&event, &next, wall, &comparisons, &mut scored);
             logged.push(Logged { wall, recorded: Recorded { at, event } });
@@ -239,33 +242,6 @@ impl Journal {
             _ => Ok(SpokenWords::default()),
         }
     }
-
-    /// Compares a locked answer again, because its words have changed. The earlier verdicts stay
-    /// beside the new ones.
-    pub(crate) fn compare_again(&self, store: &Store, item: u32, wall: WallTime) -> Result<(), ApiError> {
-        let locked = self.session.items().get(item as usize).is_some_and(|state| state.locked.is_some());
-        if locked
-            && !self.hidden.contains(&item)
-            && let Some(comparison) = comparison_of(store, &self.session, item, wall)?
-        {
-            let mut scored = self.scored.clone();
-            if let Some(one) = scored.iter_mut().find(|one| one.item == item) {
-                one.about.verdicts = verdicts_of(&comparison.comparison);
-            }
-            let row =
-                locked_row(&self.id, &self.session, item, &self.locked_at, Some(&comparison.comparison));
-            store.write(|tx| {
-                tx.add_comparison(&self.id, &comparison)?;
-                tx.set_scored(&self.id, &scored)?;
-                if let Some(row) = &row {
-                    tx.put_locked(row)?;
-                }
-                // Other words were heard: pace and fillers are to be counted again.
-                tx.set_delivered(&self.id, item, None)
-            })?;
-        }
-        Ok(())
-    }
 }
 
 /// The question that an event is about, where it names one.
@@ -302,34 +278,6 @@ pub(crate) fn new_id(wall: WallTime) -> SessionId {
     let ms = u64::try_from(Timestamp::from(wall).as_millisecond()).unwrap_or(0);
     let moment = uuid::Timestamp::from_unix_time(ms / 1000, (ms % 1000) as u32 * 1_000_000, 0, 0);
     SessionId(uuid::Uuid::new_v7(moment).to_string())
-}
-
-fn comparison_of(
-    store: &Store,
-    session: &Session,
-    item: u32,
-    wall: WallTime,
-) -> Result<Option<StoredComparison>, ApiError> {
-    let index = item as usize;
-    let (Some(asked), Some(state)) = (session.plan().items.get(index), session.items().get(index)) else {
-        return Ok(None);
-    };
-    let Some(take) = state.takes.len().checked_sub(1) else { return Ok(None) };
-    let spoken = SpokenWords::of(store, state)?;
-    let answer = spoken.answer_of(state);
-    let mut comparison = compare(&asked.question, &answer);
-    let mut text = answer;
-    for probe in state.take().map_or(&[][..], |take| &take.probes) {
-        let said = spoken.answer(&probe.text, &probe.recordings);
-        after_probe(&mut comparison, &compare(&asked.question, &said), &probe.key_point, &mut text, &said);
-    }
-    Ok(Some(StoredComparison {
-        item,
-        take: u32::try_from(take).unwrap_or(u32::MAX),
-        made_at: wall,
-        answer: Some(text),
-        comparison,
-    }))
 }
 
 /// What was asked so far; `before` is what was known of it.

@@ -75,7 +75,7 @@ impl Hotseat {
             events.push(Event::Paused);
         }
         let at = journal.session.at();
-        journal.commit(&self.store, at, wall, events)?;
+        journal.commit(&self.store, &self.tiers, at, wall, events)?;
         self.take_up(&mut guard, journal, owner)
     }
 
@@ -232,14 +232,34 @@ impl Hotseat {
         Some(Duration::from_millis(wait.0))
     }
 
-    /// Asks an authored follow-up, where one is due.
-    fn ask_follow_up(&self, live: &mut Live) -> Result<(), ApiError> {
-        if let Stage::Judging { item } = live.journal.session.stage()
-            && let Some(probe) = live.journal.probe(&self.store, item)?
-        {
-            self.commit(live, |_, _| Ok(vec![probe]))?;
+    /// Asks an authored follow-up, where one is due. While a sentence model still reads the answer,
+    /// that waits for it, and so does a comparison to be stored beside that of the words.
+    pub(crate) fn ask_follow_up(&self, live: &mut Live) -> Result<(), ApiError> {
+        match live.journal.session.stage() {
+            Stage::Judging { item } => {
+                if !self.awaits_reading(live, item)?
+                    && let Some(probe) = live.journal.probe(&self.store, &self.tiers, item)?
+                {
+                    self.commit(live, |_, _| Ok(vec![probe]))?;
+                }
+            }
+            Stage::Revealed { item } => {
+                self.read_ahead(&self.store, &live.journal, item)?;
+            }
+            _ => {}
         }
         Ok(())
+    }
+
+    /// Whether a sentence model reads this answer just now. An answer without its words is none yet.
+    fn awaits_reading(&self, live: &Live, item: u32) -> Result<bool, ApiError> {
+        let state = live.journal.session.items().get(item as usize);
+        match state {
+            Some(state) if !live.journal.spoken(&self.store, item)?.is_waiting(state) => {
+                self.read_ahead(&self.store, &live.journal, item)
+            }
+            _ => Ok(false),
+        }
     }
 
     /// Lets one event happen that took place `ago` before now.
@@ -247,7 +267,7 @@ impl Hotseat {
         let running = live.journal.session.is_running();
         let (at, gap) = live.timeline.look(self.clock.as_ref(), running);
         let at = (at - ago).max(live.journal.session.at());
-        live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain([event]))?;
+        live.journal.commit(&self.store, &self.tiers, at, self.wall(), gap.into_iter().chain([event]))?;
         live.timeline.recorded();
         self.hearing.wake();
         Ok(())
@@ -261,7 +281,7 @@ impl Hotseat {
         let running = live.journal.session.is_running();
         let (at, gap) = live.timeline.look(self.clock.as_ref(), running);
         let events = events(&live.journal, at)?;
-        live.journal.commit(&self.store, at, self.wall(), gap.into_iter().chain(events))?;
+        live.journal.commit(&self.store, &self.tiers, at, self.wall(), gap.into_iter().chain(events))?;
         live.timeline.recorded();
         self.hearing.wake();
         Ok(())

@@ -7,7 +7,7 @@
 
 use crate::ApiError;
 use crate::journal::Journal;
-use hotseat_comparison::compare;
+use crate::tiers::Tiers;
 use hotseat_interview::{Answer, Comparison, Event, ItemState, Judgement, KeyPoint, Span, Verdict};
 use hotseat_storage::Store;
 
@@ -17,7 +17,7 @@ const LEAST_MISSED: f64 = 0.5;
 impl Journal {
     /// The follow-up to be asked about `item` now, if there is one. While the words of a spoken
     /// answer are not there yet, only the person's own judgement can tell, once it is complete.
-    pub(crate) fn probe(&self, store: &Store, item: u32) -> Result<Option<Event>, ApiError> {
+    pub(crate) fn probe(&self, store: &Store, tiers: &Tiers, item: u32) -> Result<Option<Event>, ApiError> {
         if !self.session.can_probe(item) {
             return Ok(None);
         }
@@ -35,7 +35,7 @@ impl Journal {
                 // The person has begun to judge: it is too late to ask by the words.
                 return Ok(None);
             }
-            let comparison = compare(question, &spoken.answer_of(state));
+            let comparison = tiers.quick(question, &spoken.answer_of(state));
             question
                 .key_points
                 .iter()

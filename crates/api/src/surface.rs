@@ -60,6 +60,10 @@ macro_rules! with_use_cases {
             timeline(session: String, item: u32) -> TimelineView;
             explain_point(session: String, item: u32, key_point: String) -> PointExplanation;
             attempts(question: QuestionId) -> AttemptsView;
+            set_comparing(model: Option<String>) -> ();
+            comparing() -> ComparingView;
+            compare_again_start() -> ReplayStart;
+            compare_again(sessions: Vec<String>, item: Option<u32>) -> Replayed;
             microphones() -> Vec<MicrophoneInfo>;
             set_hearing(settings: HearingSettings) -> ();
             monitor(on: bool) -> Option<MicrophoneInfo>;

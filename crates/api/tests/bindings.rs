@@ -55,7 +55,8 @@ fn bindings() -> String {
         Merged, MentorRow, MentorRemark, MentorItemView, MentorView, MentorsView,
         GapKind, RecordingEnd, Stretch, Clip, ActivityKind, Activity, Change, ChangeMark, ReplayEdit, TypedWord,
         ScratchMark, Near, MetWord, PointMark, TrapMark, NoteMark, TimelineView, PointExplanation, AttemptPoint,
-        Attempt, AttemptsView,
+        Attempt, AttemptsView, ModelPurpose, ComparingView, VerdictChange, TrapChange, PointWas, ComparisonVersion,
+        ReplaySession, ReplayStart, AnswerChange, Replayed,
         SessionState, HistoryFilter, TagCount, HistoryPage, HitKind, SnippetPart, SearchHit, QuestionHit, SearchPage,
         Deletion, WhatGoes, DeletedThing, KeepRules, SessionUse, DiskUse, ReportScope, ReportFormat,
     );

@@ -7,7 +7,7 @@ mod common;
 use common::{Desk, judges, practice};
 use hotseat_api::dto::{Action, PlanSettings, ReportFormat, ReportScope};
 use hotseat_api::{Code, Report};
-use hotseat_interview::{Judgement, MissReason};
+use hotseat_interview::{Judgement, MissReason, Verdict};
 
 const ANSWER: &str = "It is <b>one</b> thread & a \"queue\".";
 
@@ -64,6 +64,37 @@ fn a_pdf_holds_the_words_of_the_report() {
     for expected in ["thread&a\"queue\".", "Answered:thought", "Madeby", &format!("1of{}", pages.len())] {
         assert!(words.contains(expected), "{expected:?} in {words}");
     }
+}
+
+#[test]
+fn an_overruled_verdict_stands_beside_the_programs_in_every_report() {
+    let (desk, session) = judged();
+    let point = desk.exported(&session).plan.items[0].question.key_points[0].clone();
+    let program = desk.exported(&session).comparisons[0].comparison.points[0].verdict;
+    let verdict = Some(Verdict::Contradicted);
+    assert_ne!(Some(program), verdict, "or the two could not be told apart");
+    let overrule = Action::Overrule { item: 0, key_point: point.id.clone(), verdict };
+    desk.hotseat.amend(session.clone(), overrule).unwrap();
+
+    let told = hotseat_api::verdict_words(program);
+    let check = |format: ReportFormat, expected: &str| {
+        let text = text(&desk, &one(&session), format);
+        assert!(text.contains(expected), "{expected:?} in {text}");
+    };
+    check(ReportFormat::Html, &format!("{told}; yours: contradicted"));
+    check(ReportFormat::Markdown, &format!("| {told} | contradicted |"));
+    let report: Report = serde_json::from_str(&text(&desk, &one(&session), ReportFormat::Json)).unwrap();
+    let reported = &report.sessions[0].answers[0].points.as_ref().unwrap()[0];
+    assert_eq!((reported.program, reported.overruled), (Some(program), verdict));
+    let csv = text(&desk, &one(&session), ReportFormat::Csv);
+    let row = csv.lines().find(|line| line.contains(&point.id)).unwrap();
+    let name = serde_json::to_value(program).unwrap();
+    assert!(row.contains(&format!("{},contradicted", name.as_str().unwrap())), "{row}");
+    let pdf = desk.hotseat.report_bytes(&one(&session), ReportFormat::Pdf);
+    let pdf = lopdf::Document::load_mem(&pdf.unwrap()).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
+    let words: String = pdf.extract_text(&pages).unwrap().split_whitespace().collect();
+    assert!(words.contains("yoursinstead:contradicted"), "{words}");
 }
 
 #[test]

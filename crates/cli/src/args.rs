@@ -1,6 +1,7 @@
 use crate::{
-    bank, calibrating, comparing, duplicates, figures, importing, linting, mentoring, modelling, planning,
-    recordings, reporting, rubrics, running, scheduling, searching, sessions, storing, transcribing,
+    bank, calibrating, comparing, comparing_again, duplicates, figures, importing, linting, mentoring,
+    modelling, planning, recordings, reporting, rubrics, running, scheduling, searching, sessions, storing,
+    transcribing,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -56,6 +57,7 @@ pub enum Command {
     Plan(planning::PlanArgs),
     Run(running::Run),
     Compare(comparing::Compare),
+    Recompare(comparing_again::Recompare),
     Session(sessions::Session),
     Search(searching::Search),
     Report(reporting::Report),

@@ -5,8 +5,11 @@ use crate::outcome::{Outcome, tell};
 use crate::table::{one_line, table};
 use crate::words::{because, verdict, weight};
 use clap::Args;
-use hotseat_api::{ApiError, Code, Compared, Engines, compare_in, compare_lines, read_text, text_of};
+use hotseat_api::{
+    ApiError, Code, Compared, Engines, compare_in, compare_lines, data_folder, read_text, text_of,
+};
 use hotseat_interview::{Evidence, QuestionId};
+use hotseat_speech::models::Models;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, ErrorKind};
@@ -46,17 +49,34 @@ pub struct Compare {
     /// A pack folder or a question file to take the question from, instead of the bank
     #[arg(long, value_name = "PATH")]
     pack: Option<PathBuf>,
-    /// A folder with a sentence model that speaks too: config.json, vocab.txt and model.safetensors of
-    /// all-MiniLM-L6-v2 or another BERT encoder
-    #[arg(long, value_name = "FOLDER")]
-    sentence_model: Option<PathBuf>,
+    #[command(flatten)]
+    speaks: SentenceModel,
+}
+
+/// The model that speaks beside the words.
+#[derive(Args)]
+pub struct SentenceModel {
+    /// A sentence model that speaks too: the name of an installed one, or a folder with config.json,
+    /// vocab.txt and model.safetensors of all-MiniLM-L6-v2 or another BERT encoder
+    #[arg(long, value_name = "NAME|FOLDER")]
+    sentence_model: Option<String>,
+}
+
+impl SentenceModel {
+    /// What looks like a path is one; otherwise it is the name of an installed model.
+    pub fn engines(&self, context: &Context) -> Result<Engines, ApiError> {
+        let Some(asked) = &self.sentence_model else { return Ok(Engines::default()) };
+        let path = Path::new(asked);
+        if path.components().count() > 1 || path.is_dir() {
+            return Engines::with_sentences(path);
+        }
+        let models = Models::in_folder(data_folder(context.data.as_deref())?.join("models"));
+        Engines::with_sentences(&models.sentences(asked)?.file.path)
+    }
 }
 
 pub fn compare(context: &Context, asked: &Compare) -> Result<Outcome, ApiError> {
-    let engines = match &asked.sentence_model {
-        Some(folder) => Engines::with_sentences(folder)?,
-        None => Engines::default(),
-    };
+    let engines = asked.speaks.engines(context)?;
     match (&asked.jsonl, &asked.question, &asked.answer) {
         (Some(lines), _, _) => many(context, lines, &engines),
         (None, Some(question), Some(answer)) => {

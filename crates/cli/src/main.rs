@@ -8,6 +8,7 @@ mod bank;
 mod calibrating;
 mod clock;
 mod comparing;
+mod comparing_again;
 mod duplicates;
 mod exit;
 mod figures;
@@ -78,6 +79,7 @@ fn main() -> ExitCode {
         Command::Plan(asked) => planning::plan(&context, asked),
         Command::Run(asked) => running::run(&context, &asked),
         Command::Compare(asked) => comparing::compare(&context, &asked),
+        Command::Recompare(asked) => comparing_again::recompare(&context, &asked),
         Command::Session(asked) => sessions::session(&context, asked),
         Command::Search(asked) => searching::search(&context, &asked),
         Command::Report(asked) => reporting::report(&context, asked),

@@ -4,21 +4,25 @@ use crate::outcome::Outcome;
 use crate::progress::Progress;
 use crate::table::table;
 use clap::{Args, Subcommand};
-use hotseat_api::{ApiError, data_folder};
+use hotseat_api::{ApiError, add_model, data_folder};
 use hotseat_speech::models::{
-    CATALOGUE, CatalogueEntry, Installed, Languages, ModelError, Models, Origin, SpeedClass, in_catalogue,
+    CATALOGUE, CatalogueEntry, Installed, Languages, ModelError, ModelKind, Models, Origin, SpeedClass,
+    in_catalogue,
 };
 use serde::Serialize;
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-/// The speech models with which answers are transcribed
+/// The models with which answers are transcribed, and compared by what sentences mean
 #[derive(Args)]
 #[command(after_long_help = teaches!("\
 Examples:
   hotseat-cli model list
   hotseat-cli model get base.en
-  hotseat-cli model add ~/Downloads/ggml-small.bin"))]
+  hotseat-cli model get all-MiniLM-L6-v2
+  hotseat-cli model add ~/Downloads/ggml-small.bin
+  hotseat-cli model add ~/Downloads/all-MiniLM-L6-v2"))]
 pub struct Model {
     #[command(subcommand)]
     what: What,
@@ -34,22 +38,23 @@ enum What {
     /// A download that broke off goes on where it was. It counts only when its SHA-256 is right.
     #[command(after_long_help = teaches!("Example:\n  hotseat-cli model get base.en"))]
     Get { name: String },
-    /// Install a model file, as a copy
+    /// Install a model, as a copy: a speech model's file, or a sentence model's folder
     #[command(after_long_help = teaches!("\
 Examples:
   hotseat-cli model add ggml-small.bin
-  hotseat-cli model add --in-place /data/models/ggml-small.bin"))]
+  hotseat-cli model add --in-place /data/models/ggml-small.bin
+  hotseat-cli model add --in-place /data/models/all-MiniLM-L6-v2"))]
     Add {
-        #[arg(value_name = "FILE")]
+        #[arg(value_name = "FILE|FOLDER")]
         file: PathBuf,
-        /// Leave the file where it is, and use it there
+        /// Leave it where it is, and use it there
         #[arg(long)]
         in_place: bool,
     },
     /// Read an installed model whole, and compare it with what was installed
     #[command(after_long_help = teaches!("Example:\n  hotseat-cli model verify base.en"))]
     Verify { name: String },
-    /// Remove an installed model; a file used in place stays
+    /// Remove an installed model; what is used in place stays
     #[command(after_long_help = teaches!("Example:\n  hotseat-cli model remove base.en"))]
     Remove { name: String },
 }
@@ -71,7 +76,7 @@ pub fn model(context: &Context, asked: Model) -> Result<Outcome, ApiError> {
     match asked.what {
         What::List => list(context, &models),
         What::Get { name } => one(context, &get(&models, &name)?, "Installed"),
-        What::Add { file, in_place } => one(context, &models.add(&file, !in_place)?, "Installed"),
+        What::Add { file, in_place } => one(context, &add_model(&models, &file, !in_place)?, "Installed"),
         What::Verify { name } => one(context, &models.verify(&name)?, "Whole and unchanged:"),
         What::Remove { name } => {
             let freed_bytes = models.remove(&name)?;
@@ -113,37 +118,46 @@ fn list(context: &Context, models: &Models) -> Result<Outcome, ApiError> {
 }
 
 fn shown(installed: &[Installed]) -> String {
-    let mut out = "Installed:\n".to_owned();
-    if installed.is_empty() {
-        out.push_str("  none\n");
+    let mut out = String::new();
+    for (kind, what) in [(ModelKind::Recogniser, "speech"), (ModelKind::Sentences, "sentences")] {
+        let installed: Vec<&Installed> = installed.iter().filter(|model| model.kind == kind).collect();
+        let offered = CATALOGUE.iter().filter(|entry| entry.kind == kind);
+        let _ = writeln!(out, "Installed, for {what}:");
+        if installed.is_empty() {
+            out.push_str("  none\n");
+        }
+        out.push_str(&table("  ", &installed.iter().map(|model| installed_row(model)).collect::<Vec<_>>()));
+        let known = |entry: &&CatalogueEntry| installed.iter().all(|model| model.file.name != entry.name);
+        let rows: Vec<_> = offered.filter(known).map(offered_row).collect();
+        if !rows.is_empty() {
+            let _ = writeln!(out, "\nTo be had by `hotseat-cli model get NAME`, for {what}:");
+            out.push_str(&table("  ", &rows));
+        }
+        out.push('\n');
     }
-    let rows = installed.iter().map(|model| {
-        let missing = if model.present { "" } else { "the file is missing" };
-        vec![
-            model.file.name.clone(),
-            size(model.file.bytes),
-            origin(model.origin).to_owned(),
-            missing.to_owned(),
-        ]
-    });
-    out.push_str(&table("  ", &rows.collect::<Vec<_>>()));
-    out.push_str("\nTo be had by `hotseat-cli model get NAME`:\n");
-    let known = |entry: &&CatalogueEntry| installed.iter().all(|model| model.file.name != entry.name);
-    let rows = CATALOGUE.iter().filter(known).map(|entry| {
-        let languages = match entry.languages {
-            Languages::English => "English",
-            Languages::Many => "many languages",
-        };
-        let speed = match entry.speed {
-            SpeedClass::Fastest => "fastest",
-            SpeedClass::Fast => "fast",
-            SpeedClass::Medium => "medium",
-            SpeedClass::Slow => "slow",
-        };
-        vec![entry.name.to_owned(), size(entry.bytes), languages.to_owned(), speed.to_owned()]
-    });
-    out.push_str(&table("  ", &rows.collect::<Vec<_>>()));
+    out.truncate(out.trim_end().len());
+    out.push('\n');
     out
+}
+
+fn installed_row(model: &Installed) -> Vec<String> {
+    let missing = if model.present { "" } else { "a file is missing, or another size" };
+    vec![model.file.name.clone(), size(model.file.bytes), origin(model.origin).to_owned(), missing.to_owned()]
+}
+
+fn offered_row(entry: &CatalogueEntry) -> Vec<String> {
+    let languages = match entry.languages {
+        Languages::English => "English",
+        Languages::Many => "many languages",
+    };
+    let speed = match entry.speed {
+        Some(SpeedClass::Fastest) => "fastest",
+        Some(SpeedClass::Fast) => "fast",
+        Some(SpeedClass::Medium) => "medium",
+        Some(SpeedClass::Slow) => "slow",
+        None => "",
+    };
+    vec![entry.name.to_owned(), size(entry.bytes()), languages.to_owned(), speed.to_owned()]
 }
 
 fn one(context: &Context, model: &Installed, what: &str) -> Result<Outcome, ApiError> {

@@ -72,7 +72,7 @@ fn shown(used: &DiskUse) -> String {
         &[
             vec!["questions, sessions, words".to_owned(), words::size(used.database)],
             vec![format!("sound ({sound})"), words::size(used.sound)],
-            vec!["speech models".to_owned(), words::size(used.models)],
+            vec!["models".to_owned(), words::size(used.models)],
         ],
     );
     let _ = writeln!(

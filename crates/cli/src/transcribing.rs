@@ -89,7 +89,7 @@ fn find_model(context: &Context, asked: &str) -> Result<ModelFile, ApiError> {
         return Ok(ModelFile::open(path)?);
     }
     let models = Models::in_folder(data_folder(context.data.as_deref())?.join("models"));
-    Ok(models.find(asked)?.file)
+    Ok(models.recogniser(asked)?.file)
 }
 
 /// The samples for the recogniser, and where somebody speaks.

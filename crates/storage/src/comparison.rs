@@ -1,6 +1,7 @@
 use crate::column::Json;
+use crate::session_list::NOT_DELETED;
 use crate::{Change, ReadTx, SessionId, StoreError, WallTime, WriteTx};
-use hotseat_interview::{Answer, Comparison};
+use hotseat_interview::{Answer, Comparison, Engine};
 use rusqlite::{Row, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,16 @@ pub struct StoredComparison {
     #[serde(default)]
     pub answer: Option<Answer>,
     pub comparison: Comparison,
+}
+
+/// A session with compared answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedSession {
+    pub session: SessionId,
+    /// How many of its answers were compared.
+    pub answers: u32,
+    /// Those whose newest comparison is by another engine, or by another version of it.
+    pub by_others: u32,
 }
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<StoredComparison> {
@@ -83,6 +94,30 @@ impl ReadTx<'_> {
             "SELECT item, take, made_at, body, answer FROM comparison WHERE session_id = ?1 ORDER BY id DESC",
             [id],
             of_row,
+        )
+    }
+
+    /// The sessions with compared answers that are not deleted, the newest first, and how many of those
+    /// answers were compared otherwise than by `engine`.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn compared_sessions(&self, engine: &Engine) -> Result<Vec<ComparedSession>, StoreError> {
+        self.all(
+            &format!(
+                "SELECT session.id, COUNT(*) AS answers,
+                        SUM(newest.engine_name <> ?1 OR newest.engine_version <> ?2) AS by_others
+                 FROM comparison AS newest JOIN session ON session.id = newest.session_id
+                 WHERE newest.id = (SELECT MAX(other.id) FROM comparison AS other
+                                    WHERE other.session_id = newest.session_id AND other.item = newest.item)
+                   AND {NOT_DELETED}
+                 GROUP BY session.id ORDER BY session.created_at DESC, session.id DESC"
+            ),
+            params![engine.name, engine.version],
+            |row| {
+                let (session, answers) = (row.get("id")?, row.get("answers")?);
+                Ok(ComparedSession { session, answers, by_others: row.get("by_others")? })
+            },
         )
     }
 

@@ -43,7 +43,7 @@ mod wall_time;
 
 pub use asked::{Asked, AskedIn};
 pub use asked_question::FoundQuestion;
-pub use comparison::StoredComparison;
+pub use comparison::{ComparedSession, StoredComparison};
 pub use disk_use::{SessionSize, SoundSize};
 pub use draft::Draft;
 pub use duplicate_choice::{DuplicateChoice, DuplicateDecision};

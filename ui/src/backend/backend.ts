@@ -14,6 +14,8 @@ export type WindowSettings = {
   lastPlan: string | null;
   /** With what spoken answers are heard. The program is told of it at each start. */
   hearing: HearingSettings;
+  /** The sentence model that speaks beside the words; none leaves it to them. Told at each start too. */
+  sentenceModel: string | null;
   /** The interviewer's voice; off, questions are only shown. */
   voice: VoiceSettings & { on: boolean };
 };

@@ -57,6 +57,7 @@ test('settings that someone spoiled are as designed', () => {
     clockSounds: false,
     lastPlan: null,
     hearing: { microphone: null, model: null, language: 'en', prime: true, gpu: true },
+    sentenceModel: null,
     voice: { on: false, voice: null, pace: 170 },
   };
   expect(sound({})).toEqual(asDesigned);
@@ -66,6 +67,7 @@ test('settings that someone spoiled are as designed', () => {
     clockSounds: 'yes',
     lastPlan: {},
     hearing: { microphone: 4, language: 'English', prime: 'no' },
+    sentenceModel: 7,
     voice: { on: 1, pace: 4000 },
   };
   expect(sound(spoiled as unknown as Parameters<typeof sound>[0])).toEqual(asDesigned);
@@ -75,6 +77,7 @@ test('settings that someone spoiled are as designed', () => {
     clockSounds: true,
     lastPlan: '{}',
     hearing: { microphone: 'usb', model: 'base.en', language: 'de', prime: false, gpu: false },
+    sentenceModel: 'all-MiniLM-L6-v2',
     voice: { on: true, voice: 'en-gb', pace: 150 },
   } as const;
   expect(sound(good)).toEqual(good);

@@ -23,8 +23,9 @@ class Hearing {
   readonly failures = new SvelteMap<string, string>();
   /** By model. */
   readonly downloads = new SvelteMap<string, Download>();
-  /** Goes up with each transcript and each model that came. */
+  /** Goes up with each transcript, each answer that a sentence model read, and each model that came. */
   transcripts = $state(0);
+  compared = $state(0);
   models = $state(0);
 
   startOver(): void {
@@ -61,6 +62,12 @@ class Hearing {
         this.failures.delete(heard.recording);
         this.transcripts += 1;
         return;
+      case 'compared':
+        this.compared += 1;
+        return;
+      case 'comparing':
+        notify(heard.message);
+        return;
       case 'not_transcribed':
         this.transcribing.delete(heard.recording);
         this.failures.set(heard.recording, heard.message);
@@ -78,7 +85,7 @@ class Hearing {
     if (installed) {
       this.downloads.delete(name);
       this.models += 1;
-      notify(`The speech model ${name} is here, and was verified.`);
+      notify(`The model ${name} is here, and was verified.`);
     } else this.downloads.set(name, { have, of, message });
   }
 }

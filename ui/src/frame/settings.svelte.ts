@@ -13,6 +13,7 @@ const AS_DESIGNED: WindowSettings = {
   clockSounds: false,
   lastPlan: null,
   hearing: { microphone: null, model: null, language: 'en', prime: true, gpu: true },
+  sentenceModel: null,
   voice: { on: false, voice: null, pace: 170 },
 };
 
@@ -23,7 +24,7 @@ export const settings = $state<WindowSettings>(structuredClone(AS_DESIGNED));
 
 /** Settings come from a file that anyone may have edited: what does not fit is as designed. */
 export function sound(read: Partial<WindowSettings>): WindowSettings {
-  const { theme, zoom, clockSounds, lastPlan, hearing, voice } = read;
+  const { theme, zoom, clockSounds, lastPlan, hearing, sentenceModel, voice } = read;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     zoom: typeof zoom === 'number' && zoom >= 0.9 && zoom <= 2 ? zoom : 1,
@@ -36,6 +37,7 @@ export function sound(read: Partial<WindowSettings>): WindowSettings {
       prime: hearing?.prime !== false,
       gpu: hearing?.gpu !== false,
     },
+    sentenceModel: textOrNone(sentenceModel),
     voice: {
       on: voice?.on === true,
       voice: textOrNone(voice?.voice),
@@ -64,6 +66,7 @@ export async function loadSettings(): Promise<void> {
   }
   wear();
   void tellHearing();
+  void tellComparing();
 }
 
 export async function changeSettings(change: Partial<WindowSettings>): Promise<void> {
@@ -85,6 +88,20 @@ export async function changeHearing(change: Partial<HearingSettings>): Promise<v
 async function tellHearing(): Promise<void> {
   try {
     await backend.call('set_hearing', { settings: $state.snapshot(settings.hearing) });
+  } catch (thrown) {
+    notify(asApiError(thrown).message);
+  }
+}
+
+/** Chooses the sentence model that speaks beside the words from now on, or none. */
+export async function changeSentenceModel(sentenceModel: string | null): Promise<void> {
+  await changeSettings({ sentenceModel });
+  await tellComparing();
+}
+
+async function tellComparing(): Promise<void> {
+  try {
+    await backend.call('set_comparing', { model: settings.sentenceModel });
   } catch (thrown) {
     notify(asApiError(thrown).message);
   }

@@ -67,6 +67,10 @@ pub enum Heard {
     },
     /// The voice has come to the end of this text, or could not go on; not told when it was stopped.
     Said { text: String },
+    /// A sentence model has read this answer: its comparison may be another.
+    Compared { session: String, item: u32 },
+    /// The chosen sentence model does not speak: why, and what to do.
+    Comparing { message: String },
     /// A recording of this session has a new transcript.
     Transcribed { session: String, recording: String },
     /// A recording could not be transcribed; it is safe, and can be tried again.
@@ -106,14 +110,25 @@ pub struct VoiceView {
     pub language: String,
 }
 
-/// An installed speech model.
+/// What a model is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ModelPurpose {
+    /// It turns speech into words.
+    Transcribing,
+    /// It says what sentences mean.
+    Comparing,
+}
+
+/// An installed model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ModelView {
     pub name: String,
+    pub purpose: ModelPurpose,
     pub path: String,
     #[ts(type = "number")]
     pub bytes: u64,
-    /// Its file is there, with the size it should have.
+    /// Its files are there, with the sizes they should have.
     pub present: bool,
 }
 
@@ -121,13 +136,16 @@ pub struct ModelView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ModelOffer {
     pub name: String,
+    pub purpose: ModelPurpose,
     pub english_only: bool,
-    /// `fastest`, `fast`, `medium` or `slow`: by the work for each second of speech.
+    /// `fastest`, `fast`, `medium` or `slow`: by the work for each second of speech; empty for a model
+    /// that hears nothing.
     pub speed: String,
     #[ts(type = "number")]
     pub bytes: u64,
+    /// Of its weights.
     pub sha256: String,
-    /// The only place it is ever fetched from.
+    /// The only place it is ever fetched from; of a model of several files, the weights.
     pub address: String,
     pub installed: bool,
 }

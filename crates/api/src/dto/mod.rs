@@ -2,6 +2,7 @@
 
 mod answers;
 mod bank;
+mod comparing;
 mod editing;
 mod hearing;
 mod history;
@@ -21,13 +22,17 @@ pub use bank::{
     Home, Library, LibraryFilter, PackCard, PackCount, PackKind, QuestionRow, QuestionState, QuestionView,
     StateCount, TopicCount, Unfinished,
 };
+pub use comparing::{
+    AnswerChange, ComparingView, ComparisonVersion, PointWas, ReplaySession, ReplayStart, Replayed,
+    TrapChange, VerdictChange,
+};
 pub use editing::{
     BankFormat, BankSelection, Draft, EditCheck, EditProblem, EditView, SaveOutcome, SaveQuestion,
 };
 pub use hearing::{
-    Heard, HearingSettings, MicrophoneInfo, MicrophoneState, ModelOffer, ModelView, ModelsView, PeakView,
-    SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptFormat, TranscriptVersion, VoiceSettings,
-    VoiceView,
+    Heard, HearingSettings, MicrophoneInfo, MicrophoneState, ModelOffer, ModelPurpose, ModelView, ModelsView,
+    PeakView, SpokenFacts, SpokenView, SpokenWord, TimeSpan, TranscriptFormat, TranscriptVersion,
+    VoiceSettings, VoiceView,
 };
 pub use history::{
     HistoryFilter, HistoryPage, HitKind, QuestionHit, SearchHit, SearchPage, SessionState, SnippetPart,

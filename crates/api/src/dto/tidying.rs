@@ -71,7 +71,7 @@ pub struct DiskUse {
     pub sound: u64,
     pub sound_files: u32,
     pub sound_length: Millis,
-    /// Speech models.
+    /// Installed models, for speech and for sentences.
     #[ts(type = "number")]
     pub models: u64,
     /// The sessions with the most sound, the largest first.

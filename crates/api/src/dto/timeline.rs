@@ -1,6 +1,7 @@
-use super::{ItemReview, SpokenWord, TextRange, TimeSpan};
+use super::{ComparisonVersion, ItemReview, SpokenWord, TextRange, TimeSpan};
 use hotseat_interview::{
-    GapKind, Judgement, MatchKind, Millis, MissReason, Mode, Outcome, QuestionId, RecordingEnd, Verdict,
+    Engine, GapKind, Judgement, MatchKind, Millis, MissReason, Mode, Outcome, QuestionId, RecordingEnd,
+    Verdict,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,11 @@ pub struct TimelineView {
     pub traps: Vec<TrapMark>,
     /// Notes made in review.
     pub notes: Vec<NoteMark>,
+    /// Every comparison of it, the newest first, which is the one that is shown; empty before everything
+    /// may be seen.
+    pub comparisons: Vec<ComparisonVersion>,
+    /// The engine that would compare it now.
+    pub engine_now: Engine,
 }
 
 /// A part of the axis, and where it lies on the session's timeline.

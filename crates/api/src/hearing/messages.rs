@@ -2,6 +2,7 @@ use hotseat_speech::capture::Report;
 use hotseat_speech::models::ModelError;
 use hotseat_speech::recording::{Kept, RecordingError};
 use hotseat_speech::transcription::Event;
+use hotseat_storage::SessionId;
 
 /// What the threads of the speech room send.
 pub(super) enum Message {
@@ -24,6 +25,11 @@ pub(super) enum Message {
     },
     /// The voice has come to the end of a text.
     Said(String),
+    /// A sentence model has read an answer, or could not.
+    Compared {
+        session: SessionId,
+        item: u32,
+    },
     /// The interview has changed.
     Wake,
 }

@@ -6,6 +6,7 @@
 //! says what the window should know. So there is one place where recordings begin and end, and no
 //! thread in here that changes an interview by itself.
 
+mod comparing;
 mod exporting;
 mod messages;
 mod models;
@@ -16,6 +17,7 @@ mod settings;
 mod speaking;
 mod transcripts;
 
+pub use models::add_model;
 pub use settings::HearingParts;
 
 use crate::dto::{Heard, HearingSettings, MicrophoneInfo};
@@ -23,6 +25,7 @@ use crate::{ApiError, Code, Hotseat};
 use hotseat_speech::capture::{Capture, Choice, MicrophoneId, Report};
 use hotseat_speech::transcription::{Event, Span, Transcriber};
 use hotseat_speech::voice::Speaking;
+use hotseat_storage::SessionId;
 use messages::Message;
 use recorder::Running;
 use std::collections::HashMap;
@@ -95,6 +98,10 @@ impl Hearing {
     /// Lets the listening thread look at the interview again.
     pub(crate) fn wake(&self) {
         let _ = self.tell.send(Message::Wake);
+    }
+
+    pub(crate) fn teller(&self) -> Teller {
+        Teller(self.tell.clone())
     }
 
     fn settings(&self) -> HearingSettings {
@@ -173,11 +180,21 @@ impl Hotseat {
             Ok(Message::Download { name, have, of, ended }) => {
                 told.push(self.take_download(name, have, of, ended));
             }
+            Ok(Message::Compared { session, item }) => self.take_compared(&session, item, &mut told)?,
             Ok(Message::Said(text)) => told.push(Heard::Said { text }),
             Ok(Message::Wake) | Err(_) => {}
         }
         self.reconcile(&mut told)?;
         Ok(told)
+    }
+}
+
+/// Tells the listening thread what another has done.
+pub(crate) struct Teller(Sender<Message>);
+
+impl Teller {
+    pub(crate) fn compared(&self, session: SessionId, item: u32) {
+        let _ = self.0.send(Message::Compared { session, item });
     }
 }
 

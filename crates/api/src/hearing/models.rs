@@ -1,10 +1,11 @@
-//! Speech models: what is installed, and what can be had.
+//! Models for speech and for sentences: what is installed, and what can be had.
 
 use super::locked;
 use super::messages::Message;
-use crate::dto::{Heard, ModelOffer, ModelView, ModelsView};
+use crate::dto::{Heard, ModelOffer, ModelPurpose, ModelView, ModelsView};
+use crate::tiers::try_sentences;
 use crate::{ApiError, Code, Hotseat};
-use hotseat_speech::models::{CATALOGUE, Installed, in_catalogue};
+use hotseat_speech::models::{CATALOGUE, Installed, ModelKind, Models, in_catalogue};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -24,24 +25,31 @@ impl Hotseat {
                 Err(error) => damaged.push(ApiError::from(error).message),
             }
         }
-        let offers = CATALOGUE.iter().map(|entry| ModelOffer {
-            name: entry.name.to_owned(),
-            english_only: matches!(entry.languages, hotseat_speech::models::Languages::English),
-            speed: serde_json::to_value(entry.speed)
-                .ok()
-                .and_then(|word| word.as_str().map(str::to_owned))
-                .unwrap_or_default(),
-            bytes: entry.bytes,
-            sha256: entry.sha256.to_owned(),
-            address: entry.address.to_owned(),
-            installed: installed.iter().any(|model: &ModelView| model.name == entry.name),
+        let offers = CATALOGUE.iter().map(|entry| {
+            let weights = entry.weights();
+            ModelOffer {
+                name: entry.name.to_owned(),
+                purpose: purpose(entry.kind),
+                english_only: matches!(entry.languages, hotseat_speech::models::Languages::English),
+                speed: serde_json::to_value(entry.speed)
+                    .ok()
+                    .and_then(|word| word.as_str().map(str::to_owned))
+                    .unwrap_or_default(),
+                bytes: entry.bytes(),
+                sha256: weights.map_or("", |file| file.sha256).to_owned(),
+                address: weights.map_or("", |file| file.address).to_owned(),
+                installed: installed.iter().any(|model: &ModelView| model.name == entry.name),
+            }
         });
         Ok(ModelsView { offers: offers.collect(), installed, damaged })
     }
 
-    /// Installs a model file of the person's: a copy, or where it is.
+    /// Installs a model of the person's: a copy, or where it is. A speech model is a file, a sentence
+    /// model a folder, or a file in it.
     pub fn add_model(&self, path: String, copy: bool) -> Result<ModelView, ApiError> {
-        Ok(model_view(self.models().add(Path::new(&path), copy)?))
+        let added = add_model(&self.models(), Path::new(&path), copy)?;
+        self.tiers.look_again();
+        Ok(model_view(added))
     }
 
     /// Reads a model whole and compares it with what was installed.
@@ -52,6 +60,7 @@ impl Hotseat {
     /// Removes a model and says how many bytes came free.
     pub fn remove_model(&self, name: String) -> Result<u32, ApiError> {
         let freed = self.models().remove(&name)?;
+        self.tiers.look_again();
         Ok(u32::try_from(freed).unwrap_or(u32::MAX))
     }
 
@@ -84,7 +93,7 @@ impl Hotseat {
             let _ = tell.send(Message::Download {
                 name: name.clone(),
                 have: told,
-                of: entry.bytes,
+                of: entry.bytes(),
                 ended: Some(came.map(drop)),
             });
         });
@@ -110,6 +119,9 @@ impl Hotseat {
             locked(&self.hearing.downloads).remove(&name);
         }
         let installed = matches!(ended, Some(Ok(())));
+        if installed {
+            self.tiers.look_again();
+        }
         let message = ended.and_then(Result::err).map(|error| ApiError::from(error).message);
         Heard::Download { name, have, of, installed, message }
     }
@@ -118,8 +130,29 @@ impl Hotseat {
 fn model_view(model: Installed) -> ModelView {
     ModelView {
         name: model.file.name,
+        purpose: purpose(model.kind),
         path: model.file.path.display().to_string(),
         bytes: model.file.bytes,
         present: model.present,
     }
+}
+
+fn purpose(kind: ModelKind) -> ModelPurpose {
+    match kind {
+        ModelKind::Sentences => ModelPurpose::Comparing,
+        _ => ModelPurpose::Transcribing,
+    }
+}
+
+/// Installs a model of the person's. A sentence model is loaded first, which finds more than looking
+/// at its files does.
+///
+/// # Errors
+/// When it is no whole model, can't be loaded, its name is taken, or it can't be copied.
+pub fn add_model(models: &Models, path: &Path, copy: bool) -> Result<Installed, ApiError> {
+    if let Some(folder) = hotseat_speech::models::sentence_folder(path) {
+        hotseat_speech::models::examine_folder(folder)?;
+        try_sentences(folder)?;
+    }
+    Ok(models.add(path, copy)?)
 }

@@ -52,7 +52,7 @@ impl Hotseat {
         };
         let at = journal.session.at();
         // A session that has no place for it any more still has the file and its row.
-        match journal.commit(&self.store, at, self.wall(), [event]) {
+        match journal.commit(&self.store, &self.tiers, at, self.wall(), [event]) {
             Err(error) if error.code == crate::Code::NotNow => Ok(()),
             done => done,
         }?;

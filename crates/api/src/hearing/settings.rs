@@ -30,7 +30,7 @@ pub(super) fn transcription(
     terms: Vec<String>,
 ) -> Result<Option<Settings>, ApiError> {
     let Some(name) = &asked.model else { return Ok(None) };
-    let model = models.find(name)?.file;
+    let model = models.recogniser(name)?.file;
     let language: Language = asked.language.parse().unwrap_or_else(|_| Language::english());
     let mut settings = Settings::new(EngineChoice::Whisper(model), language);
     if asked.prime {

@@ -2,6 +2,7 @@
 
 use super::{settings, teller};
 use crate::dto::Heard;
+use crate::journal::Journal;
 use crate::passages::spoken;
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::Stage;
@@ -80,7 +81,7 @@ impl Hotseat {
             tx.choose_transcript(&recording, Some(version))?;
             find_spoken(tx, &row)
         })?;
-        self.compare_again(&recording)
+        self.words_changed(&recording)
     }
 
     pub(super) fn keep_transcript(
@@ -98,14 +99,27 @@ impl Hotseat {
             tx.add_transcript(recording, wall, based_on, &body)?;
             find_spoken(tx, &row)
         })?;
-        self.compare_again(recording)
+        self.words_changed(recording)
     }
 
     /// A locked answer is held against its key points again; what the person said of them stays.
-    fn compare_again(&self, recording: &str) -> Result<(), ApiError> {
+    fn words_changed(&self, recording: &str) -> Result<(), ApiError> {
         let row = self.store.read(|tx| tx.recording(recording))?.or_not_found("recording", recording)?;
-        let (journal, _) = crate::journal::Journal::load_even_deleted(&self.store, &row.session)?;
-        journal.compare_again(&self.store, row.item, self.wall())
+        let mut guard = self.live();
+        let mut stored;
+        let journal = match guard.as_mut().filter(|live| live.journal.id == row.session) {
+            Some(live) => &mut live.journal,
+            None => {
+                stored = Journal::load_even_deleted(&self.store, &row.session)?.0;
+                &mut stored
+            }
+        };
+        let compare = |question: &_, answer: &_| self.tiers.quick(question, answer);
+        journal.compare_again(&self.store, row.item, self.wall(), compare)?;
+        if journal.is_locked(row.item) {
+            self.read_ahead(&self.store, journal, row.item)?;
+        }
+        Ok(())
     }
 
     pub(super) fn take_transcription(
@@ -153,11 +167,8 @@ impl Hotseat {
     fn after_transcript(&self, row: &StoredRecording, told: &mut Vec<Heard>) -> Result<(), ApiError> {
         let mut guard = self.live();
         let Some(live) = guard.as_mut().filter(|live| live.journal.id == row.session) else { return Ok(()) };
-        if let Stage::Judging { item } = live.journal.session.stage()
-            && item == row.item
-            && let Some(probe) = live.journal.probe(&self.store, item)?
-        {
-            self.commit_event(live, hotseat_interview::Millis::ZERO, probe)?;
+        if live.journal.session.stage() == (Stage::Judging { item: row.item }) {
+            self.ask_follow_up(live)?;
         }
         told.push(Heard::Interview { view: Box::new(self.view(&live.journal)?) });
         drop(guard);

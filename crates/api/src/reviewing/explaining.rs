@@ -3,7 +3,6 @@ use crate::dto::{MetWord, PointExplanation};
 use crate::journal::Journal;
 use crate::view::item_review;
 use crate::{ApiError, Code, Hotseat};
-use hotseat_comparison::Comparer;
 use hotseat_interview::{Answer, Rule, Verdict};
 use hotseat_storage::SessionId;
 
@@ -55,7 +54,7 @@ impl Hotseat {
         let words = if verdict.verdict == Verdict::Covered {
             Vec::new()
         } else {
-            Comparer::new(&asked.question).would_be_covered_with(&answer, &key_point)
+            self.tiers.engines().comparer(&asked.question).would_be_covered_with(&answer, &key_point)
         };
         let sentence = sentence(verdict.verdict, verdict.rule, &words);
         Ok(PointExplanation { key_point, met, words, sentence })

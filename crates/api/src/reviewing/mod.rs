@@ -83,6 +83,11 @@ impl Hotseat {
             scratch,
             points: points.unwrap_or_default(),
             traps: points::trap_marks(compared),
+            comparisons: match review.reveal {
+                Some(_) => self.comparison_versions(&journal, item)?,
+                None => Vec::new(),
+            },
+            engine_now: self.tiers.wanted(),
             notes: review
                 .review_notes
                 .iter()

@@ -65,9 +65,10 @@ fn session_use(size: SessionSize) -> SessionUse {
 /// Bytes of the files in a folder; what can't be looked at counts as nothing.
 fn bytes_in(folder: &Path) -> u64 {
     let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    files
-        .filter_map(|file| file.metadata().ok())
-        .filter(|about| about.is_file())
-        .map(|about| about.len())
-        .sum()
+    let size = |file: std::fs::DirEntry| match file.metadata().ok()? {
+        // A model of several files is a folder.
+        about if about.is_dir() => Some(bytes_in(&file.path())),
+        about => about.is_file().then_some(about.len()),
+    };
+    files.filter_map(size).sum()
 }

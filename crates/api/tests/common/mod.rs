@@ -5,9 +5,11 @@
 
 mod desk;
 mod hands;
+mod tiny_model;
 
 pub use desk::{Desk, batch, length, texts};
 pub use hands::Hands;
+pub use tiny_model::tiny_model;
 
 use hotseat_api::dto::{Action, AskedView, InterviewView, PlanSettings, StageView};
 use hotseat_interview::{Judgement, Mode};

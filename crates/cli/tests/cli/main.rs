@@ -5,6 +5,7 @@
 mod banking;
 mod bench;
 mod comparing;
+mod comparing_many;
 mod data_folder;
 mod importing;
 mod keeping;
@@ -12,8 +13,10 @@ mod linting;
 mod manners;
 mod planning;
 mod progress;
+mod recomparing;
 mod running;
 mod scoring;
+mod sentence_models;
 mod sessions;
 mod speech;
 mod spoken_answers;

@@ -5,6 +5,8 @@
 pub enum ModelKind {
     /// Turns speech into words.
     Recogniser,
+    /// Says what sentences mean, so that answers can be compared by that too.
+    Sentences,
 }
 
 /// A rough order, by the work for each second of speech; how fast it is depends on the machine.
@@ -31,12 +33,34 @@ pub struct CatalogueEntry {
     pub name: &'static str,
     pub kind: ModelKind,
     pub languages: Languages,
-    pub speed: SpeedClass,
+    /// Of a recogniser; none of a model that hears nothing.
+    pub speed: Option<SpeedClass>,
+    /// What it consists of, the weights last.
+    pub files: &'static [CatalogueFile],
+}
+
+/// A file of a model that can be downloaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct CatalogueFile {
+    /// As it is published.
+    pub name: &'static str,
     pub bytes: u64,
     /// In small hexadecimal digits.
     pub sha256: &'static str,
     /// A fixed revision, so that the file behind it does not change.
     pub address: &'static str,
+}
+
+impl CatalogueEntry {
+    /// All its files together.
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes).sum()
+    }
+
+    /// The file with its weights, by whose hash it is known.
+    pub fn weights(&self) -> Option<&CatalogueFile> {
+        self.files.last()
+    }
 }
 
 macro_rules! published {
@@ -45,21 +69,40 @@ macro_rules! published {
             name: $name,
             kind: ModelKind::Recogniser,
             languages: Languages::$languages,
-            speed: SpeedClass::$speed,
+            speed: Some(SpeedClass::$speed),
+            files: &[CatalogueFile {
+                name: concat!("ggml-", $name, ".bin"),
+                bytes: $bytes,
+                sha256: $sha256,
+                address: concat!(
+                    "https://huggingface.co/ggerganov/whisper.cpp/resolve/",
+                    "5359861c739e955e79d9a303bcbc70fb988958b1/ggml-",
+                    $name,
+                    ".bin"
+                ),
+            }],
+        }
+    };
+}
+
+macro_rules! file_of_minilm {
+    ($name:literal, $bytes:literal, $sha256:literal) => {
+        CatalogueFile {
+            name: $name,
             bytes: $bytes,
             sha256: $sha256,
             address: concat!(
-                "https://huggingface.co/ggerganov/whisper.cpp/resolve/",
-                "5359861c739e955e79d9a303bcbc70fb988958b1/ggml-",
-                $name,
-                ".bin"
+                "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2/resolve/",
+                "1110a243fdf4706b3f48f1d95db1a4f5529b4d41/",
+                $name
             ),
         }
     };
 }
 
-/// The models that whisper.cpp publishes and that suit an interview, the fastest first.
-pub static CATALOGUE: [CatalogueEntry; 8] = [
+/// The models that whisper.cpp publishes and that suit an interview, the fastest first; and the one
+/// that compares sentences.
+pub static CATALOGUE: [CatalogueEntry; 9] = [
     published!(
         "tiny.en",
         English,
@@ -116,6 +159,29 @@ pub static CATALOGUE: [CatalogueEntry; 8] = [
         574041195,
         "394221709cd5ad1f40c46e6031ca61bce88931e6e088c188294c6d5a55ffa7e2"
     ),
+    CatalogueEntry {
+        name: "all-MiniLM-L6-v2",
+        kind: ModelKind::Sentences,
+        languages: Languages::English,
+        speed: None,
+        files: &[
+            file_of_minilm!(
+                "config.json",
+                612,
+                "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41"
+            ),
+            file_of_minilm!(
+                "vocab.txt",
+                231508,
+                "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
+            ),
+            file_of_minilm!(
+                "model.safetensors",
+                90868376,
+                "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+            ),
+        ],
+    },
 ];
 
 /// An entry of the catalogue by its name.
@@ -131,13 +197,23 @@ mod tests {
     #[test]
     fn entries_are_distinct_and_whole() {
         let names: HashSet<_> = CATALOGUE.iter().map(|entry| entry.name).collect();
-        let hashes: HashSet<_> = CATALOGUE.iter().map(|entry| entry.sha256).collect();
-        assert_eq!((names.len(), hashes.len()), (CATALOGUE.len(), CATALOGUE.len()));
-        for entry in &CATALOGUE {
+        let files: Vec<&CatalogueFile> = CATALOGUE.iter().flat_map(|entry| entry.files).collect();
+        let hashes: HashSet<_> = files.iter().map(|file| file.sha256).collect();
+        assert_eq!((names.len(), hashes.len()), (CATALOGUE.len(), files.len()));
+        for file in files {
             let digits = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
-            assert!(entry.sha256.len() == 64 && entry.sha256.chars().all(digits), "{}", entry.name);
-            assert!(entry.address.starts_with("https://"), "{}", entry.address);
-            assert_eq!(entry.languages == Languages::English, entry.name.ends_with(".en"), "{}", entry.name);
+            assert!(file.sha256.len() == 64 && file.sha256.chars().all(digits), "{}", file.name);
+            assert!(file.address.starts_with("https://"), "{}", file.address);
+            assert!(file.address.ends_with(&format!("/{}", file.name)), "{}", file.address);
+        }
+        for entry in &CATALOGUE {
+            let recogniser = entry.kind == ModelKind::Recogniser;
+            assert_eq!(entry.speed.is_some(), recogniser, "{}", entry.name);
+            assert_eq!(entry.files.len(), if recogniser { 1 } else { 3 }, "{}", entry.name);
+            if recogniser {
+                let english = entry.languages == Languages::English;
+                assert_eq!(english, entry.name.ends_with(".en"), "{}", entry.name);
+            }
         }
     }
 }

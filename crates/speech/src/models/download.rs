@@ -1,4 +1,5 @@
-use super::{CatalogueEntry, Installed, ModelError, Models, examine, hash};
+use super::slot::Slot;
+use super::{CatalogueEntry, CatalogueFile, Installed, ModelError, ModelKind, Models, examine, hash};
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::ops::ControlFlow;
@@ -44,55 +45,44 @@ impl Models {
         tell: &mut dyn FnMut(Downloaded) -> ControlFlow<()>,
     ) -> Result<Installed, ModelError> {
         let name = self.free_name(entry.name)?;
-        let path = self.part_of(&name);
-        // A whole file without a record: the program was killed in the very last step.
-        if !path.exists() && self.file_of(&name).exists() {
-            fs::rename(self.file_of(&name), &path).map_err(ModelError::io(&path))?;
+        let of = entry.bytes();
+        let mut come = 0;
+        for file in entry.files {
+            let slot = self.slot(entry.kind, &name, file.name);
+            let size = |path: &Path| path.metadata().ok().map(|about| about.len());
+            come += size(&slot.part()).or_else(|| size(&slot.path)).unwrap_or(0).min(file.bytes);
         }
-        let have = path.metadata().map_or(0, |about| about.len());
-        self.make_room(&name, entry.bytes.saturating_sub(have))?;
-        let part = OpenOptions::new().append(true).create(true).open(&path).map_err(ModelError::io(&path))?;
-        if part.try_lock().is_err() {
-            return Err(ModelError::Busy { name });
+        self.make_room(&name, of.saturating_sub(come))?;
+        if entry.kind == ModelKind::Sentences {
+            self.make_folder(&name)?;
         }
-        let mut fetch = Fetch { models: self, entry, agent: agent(entry, silence), part, tell };
-        fetch.all()?;
-        self.finish(entry, &fetch.part)
-    }
-
-    /// Checks what has come as a whole, and gives it its name.
-    fn finish(&self, entry: &CatalogueEntry, part: &File) -> Result<Installed, ModelError> {
-        let path = self.part_of(entry.name);
-        part.sync_all().map_err(ModelError::io(&path))?;
-        let found = hash::of_file(&path)?;
-        let sound = if found == entry.sha256 {
-            examine(&path).map(drop).map_err(|error| error.to_string())
-        } else {
-            Err(format!("its SHA-256 is {found}, not {}", entry.sha256))
-        };
-        if let Err(reason) = sound {
-            self.discard(entry.name)?;
-            let (name, address) = (entry.name.to_owned(), entry.address.to_owned());
-            return Err(ModelError::WrongContents { name, address, reason });
+        let mut before = 0;
+        for file in entry.files {
+            let slot = self.slot(entry.kind, &name, file.name);
+            let path = slot.part();
+            // A whole file without a record: the program was killed later, or in the very last step.
+            if !path.exists() && slot.path.exists() {
+                fs::rename(&slot.path, &path).map_err(ModelError::io(&path))?;
+            }
+            let part =
+                OpenOptions::new().append(true).create(true).open(&path).map_err(ModelError::io(&path))?;
+            if part.try_lock().is_err() {
+                return Err(ModelError::Busy { name });
+            }
+            let agent = agent(file, silence);
+            let mut fetch = Fetch { name: &name, file, slot: &slot, agent, part, before, of, tell };
+            fetch.all()?;
+            fetch.finish(entry.kind)?;
+            before += file.bytes;
         }
-        let to = self.file_of(entry.name);
-        fs::rename(&path, &to).map_err(ModelError::io(&to))?;
-        // Without its part, the tag says nothing; a tag left over does no harm.
-        let _ = fs::remove_file(self.tag_of(entry.name));
-        self.installed(entry.name, entry.bytes, entry.sha256)
-    }
-
-    fn discard(&self, name: &str) -> Result<(), ModelError> {
-        let path = self.part_of(name);
-        let _ = fs::remove_file(self.tag_of(name));
-        fs::remove_file(&path).map_err(ModelError::io(&path))
+        self.installed(entry)
     }
 }
 
-fn agent(entry: &CatalogueEntry, silence: Duration) -> Agent {
+fn agent(file: &CatalogueFile, silence: Duration) -> Agent {
     Agent::config_builder()
         // The server may send us on to another host, but never to one without encryption.
-        .https_only(entry.address.starts_with("https://"))
+        .https_only(file.address.starts_with("https://"))
         .max_redirects(5)
         .http_status_as_error(false)
         // The bytes must be those of the file, or a part could not be gone on with.
@@ -105,12 +95,17 @@ fn agent(entry: &CatalogueEntry, silence: Duration) -> Agent {
         .into()
 }
 
-/// A download at work. Its part is open for appending, and locked.
+/// The download of a file at work. Its part is open for appending, and locked.
 struct Fetch<'a> {
-    models: &'a Models,
-    entry: &'a CatalogueEntry,
+    /// Of the model.
+    name: &'a str,
+    file: &'a CatalogueFile,
+    slot: &'a Slot,
     agent: Agent,
     part: File,
+    /// The bytes of the model's files before this one, and of all of them.
+    before: u64,
+    of: u64,
     tell: &'a mut dyn FnMut(Downloaded) -> ControlFlow<()>,
 }
 
@@ -128,6 +123,29 @@ impl From<ModelError> for Ended {
 }
 
 impl Fetch<'_> {
+    /// Checks what has come as a whole, and gives it its name.
+    fn finish(&self, kind: ModelKind) -> Result<(), ModelError> {
+        let path = self.slot.part();
+        self.part.sync_all().map_err(ModelError::io(&path))?;
+        let found = hash::of_file(&path)?;
+        let sound = if found != self.file.sha256 {
+            Err(format!("its SHA-256 is {found}, not {}", self.file.sha256))
+        } else if kind == ModelKind::Recogniser {
+            examine(&path).map(drop).map_err(|error| error.to_string())
+        } else {
+            Ok(())
+        };
+        if let Err(reason) = sound {
+            remove_if_there(&self.slot.tag())?;
+            fs::remove_file(&path).map_err(ModelError::io(&path))?;
+            return Err(self.wrong(reason));
+        }
+        fs::rename(&path, &self.slot.path).map_err(ModelError::io(&self.slot.path))?;
+        // Without its part, the tag says nothing; a tag left over does no harm.
+        let _ = fs::remove_file(self.slot.tag());
+        Ok(())
+    }
+
     fn all(&mut self) -> Result<(), ModelError> {
         let mut tries = TRIES;
         loop {
@@ -137,8 +155,9 @@ impl Fetch<'_> {
                 Err(Ended::Broke(reason)) => {
                     tries -= 1;
                     if tries == 0 {
-                        let (name, of) = (self.entry.name.to_owned(), self.entry.bytes);
-                        return Err(ModelError::BrokeOff { name, have: self.have()?, of, reason });
+                        let (name, of) = (self.name.to_owned(), self.of);
+                        let have = self.before + self.have()?;
+                        return Err(ModelError::BrokeOff { name, have, of, reason });
                     }
                 }
             }
@@ -148,16 +167,16 @@ impl Fetch<'_> {
     /// Asks for what is missing, once.
     fn some(&mut self) -> Result<(), Ended> {
         let mut have = self.have()?;
-        if have > self.entry.bytes {
+        if have > self.file.bytes {
             have = self.start_over()?;
         }
-        if have == self.entry.bytes {
+        if have == self.file.bytes {
             return Ok(());
         }
-        let mut request = self.agent.get(self.entry.address);
+        let mut request = self.agent.get(self.file.address);
         if have > 0 {
             request = request.header("Range", format!("bytes={have}-"));
-            if let Ok(tag) = fs::read_to_string(self.models.tag_of(self.entry.name)) {
+            if let Ok(tag) = fs::read_to_string(self.slot.tag()) {
                 request = request.header("If-Range", tag);
             }
         }
@@ -174,7 +193,7 @@ impl Fetch<'_> {
                 return Err(Ended::Broke("the server has no such part".to_owned()));
             }
             status => {
-                let (address, status) = (self.entry.address.to_owned(), status.as_u16());
+                let (address, status) = (self.file.address.to_owned(), status.as_u16());
                 return Err(ModelError::Status { address, status }.into());
             }
         }
@@ -182,7 +201,7 @@ impl Fetch<'_> {
     }
 
     fn take(&mut self, mut body: impl Read) -> Result<(), Ended> {
-        let path = self.models.part_of(self.entry.name);
+        let path = self.slot.part();
         let mut have = self.have()?;
         let mut buffer = vec![0; 1 << 16];
         loop {
@@ -191,17 +210,17 @@ impl Fetch<'_> {
                 break;
             }
             have += more as u64;
-            if have > self.entry.bytes {
+            if have > self.file.bytes {
                 self.start_over()?;
-                return Err(self.wrong(format!("it is longer than {} bytes", self.entry.bytes)).into());
+                return Err(self.wrong(format!("it is longer than {} bytes", self.file.bytes)).into());
             }
             self.part.write_all(&buffer[..more]).map_err(ModelError::io(&path))?;
-            if (self.tell)(Downloaded { have, of: self.entry.bytes }).is_break() {
+            if (self.tell)(Downloaded { have: self.before + have, of: self.of }).is_break() {
                 self.part.sync_all().map_err(ModelError::io(&path))?;
-                return Err(ModelError::Stopped { name: self.entry.name.to_owned() }.into());
+                return Err(ModelError::Stopped { name: self.name.to_owned() }.into());
             }
         }
-        if have < self.entry.bytes {
+        if have < self.file.bytes {
             return Err(Ended::Broke("the server ended the file early".to_owned()));
         }
         Ok(())
@@ -210,7 +229,7 @@ impl Fetch<'_> {
     /// The server must go on where we are, in a file of the right length.
     fn check_range(&mut self, headers: &HeaderMap, have: u64) -> Result<(), Ended> {
         let said = header(headers, "content-range").unwrap_or_default();
-        if said == format!("bytes {have}-{}/{}", self.entry.bytes - 1, self.entry.bytes) {
+        if said == format!("bytes {have}-{}/{}", self.file.bytes - 1, self.file.bytes) {
             return Ok(());
         }
         self.start_over()?;
@@ -221,14 +240,14 @@ impl Fetch<'_> {
         match header(headers, "content-length").map(str::parse::<u64>) {
             // Told nothing, the bytes are counted as they come.
             None => Ok(()),
-            Some(Ok(length)) if self.entry.bytes == length => Ok(()),
-            Some(_) => Err(self.wrong(format!("it is not {} bytes long", self.entry.bytes)).into()),
+            Some(Ok(length)) if self.file.bytes == length => Ok(()),
+            Some(_) => Err(self.wrong(format!("it is not {} bytes long", self.file.bytes)).into()),
         }
     }
 
     /// Only a strong tag says that the bytes are the same.
     fn keep_tag(&self, headers: &HeaderMap) -> Result<(), Ended> {
-        let path = self.models.tag_of(self.entry.name);
+        let path = self.slot.tag();
         match header(headers, "etag").filter(|tag| tag.starts_with('"')) {
             Some(tag) => fs::write(&path, tag).map_err(ModelError::io(&path))?,
             None => remove_if_there(&path)?,
@@ -237,19 +256,19 @@ impl Fetch<'_> {
     }
 
     fn start_over(&mut self) -> Result<u64, ModelError> {
-        let path = self.models.part_of(self.entry.name);
+        let path = self.slot.part();
         self.part.set_len(0).map_err(ModelError::io(&path))?;
-        remove_if_there(&self.models.tag_of(self.entry.name))?;
+        remove_if_there(&self.slot.tag())?;
         Ok(0)
     }
 
     fn have(&self) -> Result<u64, ModelError> {
-        let path = self.models.part_of(self.entry.name);
+        let path = self.slot.part();
         self.part.metadata().map(|about| about.len()).map_err(ModelError::io(&path))
     }
 
     fn wrong(&self, reason: String) -> ModelError {
-        let (name, address) = (self.entry.name.to_owned(), self.entry.address.to_owned());
+        let (name, address) = (self.name.to_owned(), self.file.address.to_owned());
         ModelError::WrongContents { name, address, reason }
     }
 }

@@ -1,5 +1,7 @@
 use super::sample::sample_model;
-use super::{CatalogueEntry, Downloaded, Languages, ModelError, ModelKind, Models, Origin, SpeedClass};
+use super::{
+    CatalogueEntry, CatalogueFile, Downloaded, Languages, ModelError, ModelKind, Models, Origin, SpeedClass,
+};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -83,11 +85,15 @@ fn entry(address: &str) -> CatalogueEntry {
         name: "test",
         kind: ModelKind::Recogniser,
         languages: Languages::English,
-        speed: SpeedClass::Fastest,
-        bytes: MODEL.len() as u64,
+        speed: Some(SpeedClass::Fastest),
         // The catalogue is fixed, so its texts are never freed.
-        sha256: digits.leak(),
-        address: address.to_owned().leak(),
+        files: vec![CatalogueFile {
+            name: "ggml-test.bin",
+            bytes: MODEL.len() as u64,
+            sha256: digits.leak(),
+            address: address.to_owned().leak(),
+        }]
+        .leak(),
     }
 }
 

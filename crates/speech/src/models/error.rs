@@ -9,6 +9,14 @@ pub enum ModelError {
     /// Not a model, or a damaged one. `at` is where in the file it was seen, in bytes.
     #[error("{} is no whole Whisper model in ggml format: {reason} (at byte {at})", .path.display())]
     NotAModel { path: PathBuf, reason: String, at: u64 },
+    /// Not the files of a sentence model, or damaged ones.
+    #[error(
+        "{} is not what a sentence model has there: {reason}. Choose a folder with config.json, vocab.txt and \
+         model.safetensors of all-MiniLM-L6-v2 or another BERT encoder", .path.display()
+    )]
+    NotASentenceModel { path: PathBuf, reason: String },
+    #[error("the model {name} is a {kind} and no {wanted}; `model list` says which is which")]
+    OtherKind { name: String, kind: &'static str, wanted: &'static str },
     #[error("no model {name:?} is installed; {}", known(.installed))]
     NotInstalled { name: String, installed: Vec<String> },
     #[error("the catalogue has no model {name:?}; it has {}", .known.join(", "))]

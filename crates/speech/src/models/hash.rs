@@ -18,8 +18,11 @@ impl Hash {
     }
 }
 
-/// The SHA-256 of a file.
-pub(crate) fn of_file(path: &Path) -> Result<String, ModelError> {
+/// The SHA-256 of a file, in small hexadecimal digits.
+///
+/// # Errors
+/// When it can't be read.
+pub fn of_file(path: &Path) -> Result<String, ModelError> {
     let mut file = File::open(path).map_err(ModelError::io(path))?;
     let mut hash = Hash::default();
     let mut buffer = vec![0; 1 << 20];

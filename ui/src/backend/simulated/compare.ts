@@ -1,4 +1,5 @@
 import type {
+  Engine,
   MissReason,
   PointToJudge,
   RevealedPoint,
@@ -8,6 +9,10 @@ import type {
   Verdict,
 } from '../bindings';
 import type { SimulatedQuestion } from './world';
+
+export const OLD_ENGINE: Engine = { name: 'simulated', version: '1' };
+/** It asks for less. */
+export const ENGINE: Engine = { name: 'simulated', version: '2' };
 
 export type Word = { stem: string; from: number; to: number };
 
@@ -62,6 +67,7 @@ export function compareTo(
   points: PointToJudge[],
   overruled: Map<string, Verdict>,
   reasons: Map<string, MissReason>,
+  engine: Engine,
 ): { points: RevealedPoint[]; traps: RevealedTrap[] } {
   const answer = wordsOf(text);
   const short = answer.length < 5;
@@ -71,9 +77,9 @@ export function compareTo(
       const best = bestOf([source.say, ...source.accept], answer);
       const [verdict, rule]: [Verdict, Rule] = short
         ? ['cannot_tell', answer.length === 0 ? 'empty' : 'too_short']
-        : best.share >= 0.6
+        : best.share >= (engine.version === OLD_ENGINE.version ? 0.6 : 0.4)
           ? ['covered', 'enough']
-          : best.share >= 0.34
+          : best.share >= (engine.version === OLD_ENGINE.version ? 0.34 : 0.2)
             ? ['partly', 'some']
             : ['missed', 'hardly'];
       const rests = verdict === 'covered' || verdict === 'partly';

@@ -1,4 +1,4 @@
-import type { Heard, MicrophoneInfo, ModelsView, SpokenView, SpokenWord } from '../bindings';
+import type { Heard, MicrophoneInfo, ModelPurpose, ModelsView, SpokenView, SpokenWord } from '../bindings';
 import type { UseCase } from '../backend';
 import { spokenSample } from './wav';
 import { fail, type Cases } from './world';
@@ -65,8 +65,15 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
         { id: 'alsa:usb', name: 'USB headset', is_default: false, is_monitor: false },
         { id: 'alsa:monitor', name: 'Speakers', is_default: false, is_monitor: true },
       ];
-  const offer = (name: string, english_only: boolean, speed: string, megabytes: number) => ({
+  const offer = (
+    name: string,
+    english_only: boolean,
+    speed: string,
+    megabytes: number,
+    purpose: ModelPurpose = 'transcribing',
+  ) => ({
     name,
+    purpose,
     english_only,
     speed,
     bytes: megabytes * 1_000_000,
@@ -77,12 +84,21 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
   const models: ModelsView = {
     installed: scene.has('nomodel')
       ? []
-      : [{ name: 'base.en', path: '/home/you/models/base.en.bin', bytes: 148_000_000, present: true }],
+      : [
+          {
+            name: 'base.en',
+            purpose: 'transcribing',
+            path: '/home/you/models/base.en.bin',
+            bytes: 148_000_000,
+            present: true,
+          },
+        ],
     offers: [
       offer('tiny.en', true, 'fastest', 78),
       offer('base.en', true, 'fast', 148),
       offer('small', false, 'medium', 488),
       offer('large-v3-turbo', false, 'slow', 1624),
+      offer('all-MiniLM-L6-v2', true, '', 91, 'comparing'),
     ],
     damaged: [],
   };
@@ -95,8 +111,9 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
     recordings.get(id) ?? fail('not_found', 'There is no such recording.', id);
   const model = (name: string) =>
     models.installed.find((one) => one.name === name) ?? fail('not_found', 'There is no such model.', name);
-  const installed = (name: string, bytes: number) => {
-    const view = { name, path: `/home/you/models/${name}.bin`, bytes, present: true };
+  const installed = (name: string, bytes: number, purpose: ModelPurpose) => {
+    const path = `/home/you/models/${name}${purpose === 'comparing' ? '' : '.bin'}`;
+    const view = { name, purpose, path, bytes, present: true };
     models.installed.push(view);
     return view;
   };
@@ -160,7 +177,10 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
           installed: models.installed.some(({ name }) => name === one.name),
         })),
       }),
-      add_model: ({ path }) => installed(path.split('/').at(-1) ?? path, 31_000_000),
+      add_model: ({ path }) => {
+        const purpose = path.endsWith('.bin') ? 'transcribing' : 'comparing';
+        return installed(path.split('/').at(-1) ?? path, 31_000_000, purpose);
+      },
       verify_model: ({ name }) => model(name),
       remove_model: ({ name }) => {
         const { bytes } = model(name);
@@ -168,7 +188,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
         return bytes;
       },
       download_model: ({ name }) => {
-        const of = models.offers.find((one) => one.name === name)!.bytes;
+        const { bytes: of, purpose } = models.offers.find((one) => one.name === name)!;
         let have = 0;
         downloads.set(
           name,
@@ -176,7 +196,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
             have = Math.min(of, have + of / 40);
             if (have < of) return tell({ kind: 'download', name, have, of, installed: false, message: null });
             clearInterval(downloads.get(name));
-            installed(name, of);
+            installed(name, of, purpose);
             tell({ kind: 'download', name, have, of, installed: true, message: null });
           }, 200),
         );

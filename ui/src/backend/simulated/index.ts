@@ -7,6 +7,7 @@ import {
   type WindowSettings,
 } from '../backend';
 import { bankCases, newWorld } from './bank';
+import { comparingCases } from './comparing';
 import { editCases } from './editing';
 import { failures } from './failures';
 import { hearingCases } from './hearing';
@@ -28,7 +29,7 @@ const ANSWERS_AFTER = 20;
  * The program in a plain browser, for working on the interface and testing it. The page's address
  * sets the scene: `?many=10000`, `?empty`, `?disk=changed`, `?list=table.csv`, `?fail=disk_full`,
  * `?fail=io@library`,
- * `?nogoal`.
+ * `?nogoal`, `?nosentences`.
  */
 export function simulated(scene: URLSearchParams): Backend {
   const world = newWorld(scene);
@@ -46,6 +47,7 @@ export function simulated(scene: URLSearchParams): Backend {
     ...timelineCases(interview, interview.machines),
     ...keepingCases(world, interview, scene),
     ...scoringCases(world, interview, scene),
+    ...comparingCases(interview, scene),
     ...hearing.cases,
   };
   const answer = <U extends UseCase>(name: U, args: Args<U>): Reply<U> => cases[name](structuredClone(args));

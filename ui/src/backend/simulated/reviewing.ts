@@ -1,8 +1,7 @@
-import type { ItemReview, Reveal, SessionCard, SessionView } from '../bindings';
+import type { Engine, ItemReview, Reveal, SessionCard, SessionView } from '../bindings';
+import { comparedBy } from './comparing';
 import { compareTo } from './compare';
 import { readingOf, type Machine } from './machine';
-
-const ENGINE = { name: 'simulated', version: '1' };
 
 export function cardOf(it: Machine): SessionCard {
   const judged = it.items.flatMap((item) => [...item.judgements.values()]);
@@ -54,7 +53,8 @@ export function reviewOf(it: Machine, index: number): ItemReview {
   };
 }
 
-function revealOf(it: Machine, index: number): Reveal {
+/** What is seen after the lock, as an engine compared it; the newest one, if none is named. */
+export function revealOf(it: Machine, index: number, as?: Engine): Reveal {
   const item = it.items[index]!;
   const { short_html, model_answer_html, shown_html, samples, sources } = item.question;
   const points = it.points(index);
@@ -62,8 +62,9 @@ function revealOf(it: Machine, index: number): Reveal {
   const said = take?.spoken.map(({ words }) => words.map((word) => word.text).join(' ')) ?? [];
   const text = [take?.text ?? '', ...said].filter((part) => part !== '').join('\n\n');
   const compared = item.locked !== null;
+  const engine = as ?? comparedBy(it, index)[0]!;
   const told = compared
-    ? compareTo(item.question, text, points, item.overruled, item.reasons)
+    ? compareTo(item.question, text, points, item.overruled, item.reasons, engine)
     : {
         points: points.map((point) => ({
           ...point,
@@ -90,7 +91,7 @@ function revealOf(it: Machine, index: number): Reveal {
   };
   return {
     text,
-    engine: compared ? ENGINE : null,
+    engine: compared ? engine : null,
     ...told,
     points: told.points.map((point) => ({ ...point, heard: heardAt(point.evidence[0]?.from) })),
     rows: it.rows(index),

@@ -17,7 +17,8 @@ import type {
   TypedWord,
   Verdict,
 } from '../bindings';
-import { bestOf, wordsOf } from './compare';
+import { bestOf, ENGINE, wordsOf } from './compare';
+import { versionsOf } from './comparing';
 import type { SimulatedInterviews } from './interview';
 import type { Machine, Take } from './machine';
 import { reviewOf } from './reviewing';
@@ -91,6 +92,8 @@ function timelineOf(it: Machine, index: number): TimelineView {
     traps: (review.reveal?.traps ?? [])
       .filter(({ said }) => said)
       .map(({ id, evidence }) => ({ id, spans: evidence.map((range) => timeOf(range, words)) })),
+    comparisons: review.reveal?.engine ? versionsOf(it, index) : [],
+    engine_now: ENGINE,
     notes: review.review_notes.map(({ text, made, place }) => ({
       text,
       made,

@@ -1,4 +1,14 @@
-import type { ModelOffer } from '../../backend/bindings';
+import type { ModelOffer, ModelPurpose } from '../../backend/bindings';
+
+/** How the choice of a model is worded, by what it is for. */
+export const WORDS_FOR: Record<ModelPurpose, { label: string; none: string; add: string }> = {
+  transcribing: {
+    label: 'Speech model',
+    none: 'None: recordings without a transcript',
+    add: 'Add a file…',
+  },
+  comparing: { label: 'Sentence model', none: 'None: by the words alone', add: 'Add a folder…' },
+};
 
 /** A size as one reads it: "148 MB", "1.6 GB", by thousands. */
 export function bytesInWords(bytes: number): string {
@@ -9,5 +19,5 @@ export function bytesInWords(bytes: number): string {
 /** What one chooses a model by: "English only · fast · 148 MB". */
 export function offerInWords(offer: ModelOffer): string {
   const languages = offer.english_only ? 'English only' : 'many languages';
-  return [languages, offer.speed, bytesInWords(offer.bytes)].join(' · ');
+  return [languages, offer.speed, bytesInWords(offer.bytes)].filter(Boolean).join(' · ');
 }

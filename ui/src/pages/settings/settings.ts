@@ -8,6 +8,8 @@ export type Setting = {
     | 'language'
     | 'prime'
     | 'voice'
+    | 'sentences'
+    | 'again'
     | 'plan'
     | 'storage'
     | 'data'
@@ -46,9 +48,9 @@ const SETTINGS: Setting[] = [
   },
   {
     id: 'model',
-    name: 'Speech model',
+    name: 'Transcribing speech',
     why: 'It turns what you say into words, on this computer. Larger ones hear better, and take longer.',
-    words: 'speech whisper transcribe transcript download recognise recogniser graphics card gpu',
+    words: 'speech model whisper transcribe transcript download recognise recogniser graphics card gpu',
   },
   {
     id: 'language',
@@ -67,6 +69,18 @@ const SETTINGS: Setting[] = [
     name: 'Interviewer’s voice',
     why: 'Questions are said aloud, and stay on the screen.',
     words: 'speech speak read aloud tts mute pace speed',
+  },
+  {
+    id: 'sentences',
+    name: 'Comparing answers',
+    why: 'A sentence model can speak beside the words. It is not needed.',
+    words: 'sentence model verdict key points meaning minilm download engine compare semantic',
+  },
+  {
+    id: 'again',
+    name: 'Compare again',
+    why: 'Old answers with the present engine. Your own judgements stay, and the old verdicts too.',
+    words: 'replay engine verdicts recompare all sessions comparison sentence model',
   },
   {
     id: 'plan',

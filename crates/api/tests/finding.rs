@@ -118,7 +118,7 @@ fn what_an_earlier_version_stored_is_found_after_the_next_start() {
     let session = held(&desk, "The quokka keeps its young in a pouch.", "");
     let database = rusqlite::Connection::open(desk.path().join("hotseat.db")).unwrap();
     database
-        .execute_batch("DELETE FROM passage; DELETE FROM question_asked; UPDATE session SET searchable = 0")
+        .execute_batch("DELETE FROM passage; DELETE FROM question_asked; UPDATE session SET indexed = 0")
         .unwrap();
     drop(database);
     assert_eq!(found(&desk, "quokka").hits, []);

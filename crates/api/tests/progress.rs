@@ -285,7 +285,7 @@ fn figures_are_made_again_from_the_logs() {
     let connection = rusqlite::Connection::open(database).unwrap();
     let changed = connection.execute("DELETE FROM locked_answer", []).unwrap();
     assert_eq!(changed, 2);
-    connection.execute("UPDATE session SET locked_known = 0", []).unwrap();
+    connection.execute("UPDATE session SET indexed = 0", []).unwrap();
     drop(connection);
     let desk = desk.dies_and_comes_back(Millis::ZERO);
     assert_eq!((progress(&desk), today(&desk)), before);

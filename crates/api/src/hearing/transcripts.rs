@@ -2,7 +2,7 @@
 
 use super::{settings, teller};
 use crate::dto::Heard;
-use crate::passages::spoken;
+use crate::indexing::spoken;
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::Stage;
 use hotseat_speech::gate::speech_in;
@@ -104,7 +104,7 @@ impl Hotseat {
     /// A locked answer is held against its key points again; what the person said of them stays.
     fn compare_again(&self, recording: &str) -> Result<(), ApiError> {
         let row = self.store.read(|tx| tx.recording(recording))?.or_not_found("recording", recording)?;
-        let (journal, _) = crate::journal::Journal::load_even_deleted(&self.store, &row.session)?;
+        let (mut journal, _) = crate::journal::Journal::load_even_deleted(&self.store, &row.session)?;
         journal.compare_again(&self.store, row.item, self.wall())
     }
 

@@ -2,11 +2,8 @@
 
 mod delivering;
 mod figures;
-mod noting;
 mod scheduling;
 mod starting;
-
-pub(crate) use noting::{locked_at, locked_rows, row as locked_row};
 
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::{Millis, PackId, PlanSettings, Question, QuestionId};

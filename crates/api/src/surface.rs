@@ -57,7 +57,7 @@ macro_rules! with_use_cases {
             report(scope: ReportScope, format: ReportFormat, path: String) -> Exported;
             session(id: String) -> SessionView;
             amend(id: String, action: Action) -> SessionView;
-            timeline(session: String, item: u32) -> TimelineView;
+            timeline(session: String, item: u32, take: Option<u32>) -> TimelineView;
             explain_point(session: String, item: u32, key_point: String) -> PointExplanation;
             attempts(question: QuestionId) -> AttemptsView;
             microphones() -> Vec<MicrophoneInfo>;

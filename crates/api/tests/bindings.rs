@@ -54,7 +54,7 @@ fn bindings() -> String {
         RowAgreement, CalibrationView, ShareWord, SharePart, ShareItem, ShareStart, RedactedWords, ShareChoice, Shared,
         Merged, MentorRow, MentorRemark, MentorItemView, MentorView, MentorsView,
         GapKind, RecordingEnd, Stretch, Clip, ActivityKind, Activity, Change, ChangeMark, ReplayEdit, TypedWord,
-        ScratchMark, Near, MetWord, PointMark, TrapMark, NoteMark, TimelineView, PointExplanation, AttemptPoint,
+        ScratchMark, Near, MetWord, PointMark, TrapMark, NoteMark, CommentMark, TimelineView, PointExplanation, AttemptPoint,
         Attempt, AttemptsView,
         SessionState, HistoryFilter, TagCount, HistoryPage, HitKind, SnippetPart, SearchHit, QuestionHit, SearchPage,
         Deletion, WhatGoes, DeletedThing, KeepRules, SessionUse, DiskUse, ReportScope, ReportFormat,

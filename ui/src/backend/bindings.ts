@@ -1441,11 +1441,29 @@ made: string,
  */
 at: Millis | null, };
 
+export type CommentMark = { 
+/**
+ * The mentor, as they wrote it.
+ */
+name: string, 
+/**
+ * Plain text.
+ */
+text: string, 
+/**
+ * None for a comment on the whole answer.
+ */
+at: Millis | null, };
+
 export type TimelineView = { session: string, session_title: string, 
 /**
  * How many questions the session has.
  */
 of: number, question: QuestionId, 
+/**
+ * Which of the takes of `review`, counted from 0.
+ */
+take: number, 
 /**
  * What may be seen of it, verdicts included.
  */
@@ -1475,7 +1493,7 @@ typed: Array<TypedWord>,
  */
 scratch: Array<ScratchMark>, 
 /**
- * One for each key point, once everything may be seen; empty before.
+ * One for each key point, once everything may be seen; empty before, and for any take but the last.
  */
 points: Array<PointMark>, 
 /**
@@ -1485,7 +1503,11 @@ traps: Array<TrapMark>,
 /**
  * Notes made in review.
  */
-notes: Array<NoteMark>, };
+notes: Array<NoteMark>, 
+/**
+ * What mentors said of it; kept back until the person's own judgement is locked.
+ */
+comments: Array<CommentMark>, };
 
 export type PointExplanation = { key_point: string, 
 /**
@@ -1609,9 +1631,18 @@ question_html: string | null, kind: HitKind, snippet: Array<SnippetPart>,
  */
 recording: string | null, 
 /**
- * When they were said, in their recording; else their place on the session's timeline.
+ * The try that it is of, counted from 0; none for notes.
  */
-at: Millis | null, };
+take: number | null, 
+/**
+ * When they were said, in their recording; else the place on the session's timeline of the text that
+ * holds them.
+ */
+at: Millis | null, 
+/**
+ * Where the first of them stands in a typed answer, in UTF-16 code units.
+ */
+place: number | null, };
 
 export type QuestionHit = { question: QuestionId, snippet: Array<SnippetPart>, session: string, session_title: string, 
 /**
@@ -1766,7 +1797,7 @@ export type UseCases = {
   report: { args: { scope: ReportScope; format: ReportFormat; path: string }; reply: Exported };
   session: { args: { id: string }; reply: SessionView };
   amend: { args: { id: string; action: Action }; reply: SessionView };
-  timeline: { args: { session: string; item: number }; reply: TimelineView };
+  timeline: { args: { session: string; item: number; take: number | null }; reply: TimelineView };
   explain_point: { args: { session: string; item: number; key_point: string }; reply: PointExplanation };
   attempts: { args: { question: QuestionId }; reply: AttemptsView };
   microphones: { args: Record<string, never>; reply: Array<MicrophoneInfo> };

@@ -54,9 +54,9 @@ pub use review::{
 };
 pub use tidying::{DeletedThing, Deletion, DiskUse, KeepRules, SessionUse, WhatGoes};
 pub use timeline::{
-    Activity, ActivityKind, Attempt, AttemptPoint, AttemptsView, Change, ChangeMark, Clip, MetWord, Near,
-    NoteMark, PointExplanation, PointMark, ReplayEdit, ScratchMark, Stretch, TimelineView, TrapMark,
-    TypedWord,
+    Activity, ActivityKind, Attempt, AttemptPoint, AttemptsView, Change, ChangeMark, Clip, CommentMark,
+    MetWord, Near, NoteMark, PointExplanation, PointMark, ReplayEdit, ScratchMark, Stretch, TimelineView,
+    TrapMark, TypedWord,
 };
 
 pub use scoring::{

@@ -4,6 +4,7 @@
 //! shell brings one as [`Clock`].
 
 mod answers;
+mod backup;
 mod bank;
 mod bank_export;
 mod bundling;
@@ -44,6 +45,7 @@ mod tidying;
 mod timeline;
 mod view;
 
+pub use backup::{check_backup, restore_backup};
 pub use clock::Clock;
 pub use comparing::{Compared, Engines, compare_in};
 pub use comparing_lines::compare_lines;

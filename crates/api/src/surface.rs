@@ -54,6 +54,9 @@ macro_rules! with_use_cases {
             purge(what: Option<Deletion>) -> DiskUse;
             disk_use() -> DiskUse;
             set_keep_rules(rules: KeepRules) -> DiskUse;
+            back_up(path: String) -> BackupView;
+            check_backup(path: String) -> BackupView;
+            restore_backup(path: String, folder: String) -> Restored;
             report(scope: ReportScope, format: ReportFormat, path: String) -> Exported;
             session(id: String) -> SessionView;
             amend(id: String, action: Action) -> SessionView;

@@ -57,7 +57,7 @@ fn bindings() -> String {
         ScratchMark, Near, MetWord, PointMark, TrapMark, NoteMark, CommentMark, TimelineView, PointExplanation, AttemptPoint,
         Attempt, AttemptsView,
         SessionState, HistoryFilter, TagCount, HistoryPage, HitKind, SnippetPart, SearchHit, QuestionHit, SearchPage,
-        Deletion, WhatGoes, DeletedThing, KeepRules, SessionUse, DiskUse, ReportScope, ReportFormat,
+        BackupView, Restored, Deletion, WhatGoes, DeletedThing, KeepRules, SessionUse, DiskUse, ReportScope, ReportFormat,
     );
     format!(
         "// Made from the Rust types by crates/api/tests/bindings.rs. Do not edit.\n\n{}\n\n{}",

@@ -103,6 +103,10 @@ impl Store {
             .map_err(|error| StoreError::sqlite(&self.path, error))
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     fn lock(&self) -> MutexGuard<'_, Connection> {
         // A panic inside `work` rolled its transaction back; the connection itself is sound.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)

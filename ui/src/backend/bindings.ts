@@ -1664,6 +1664,26 @@ questions: Array<QuestionHit>,
  */
 next: number | null, };
 
+export type BackupView = { path: string, 
+/**
+ * RFC 3339.
+ */
+made: string, sessions: number, recordings: number, 
+/**
+ * Recordings whose files were not there any more when it was made just now.
+ */
+missing: number, 
+/**
+ * Of all that is in it, unpacked.
+ */
+bytes: number, };
+
+export type Restored = { 
+/**
+ * The data folder to start the program with.
+ */
+folder: string, backup: BackupView, };
+
 export type Deletion = { session: string, 
 /**
  * One question, counted from 0; none for the whole session.
@@ -1794,6 +1814,9 @@ export type UseCases = {
   purge: { args: { what: Deletion | null }; reply: DiskUse };
   disk_use: { args: Record<string, never>; reply: DiskUse };
   set_keep_rules: { args: { rules: KeepRules }; reply: DiskUse };
+  back_up: { args: { path: string }; reply: BackupView };
+  check_backup: { args: { path: string }; reply: BackupView };
+  restore_backup: { args: { path: string; folder: string }; reply: Restored };
   report: { args: { scope: ReportScope; format: ReportFormat; path: string }; reply: Exported };
   session: { args: { id: string }; reply: SessionView };
   amend: { args: { id: string; action: Action }; reply: SessionView };

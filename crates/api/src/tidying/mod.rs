@@ -132,7 +132,7 @@ impl Hotseat {
     }
 
     /// Makes sure that no other process holds an interview, for as long as both are kept.
-    fn nobody_else(&self) -> Result<Alone<'_>, ApiError> {
+    pub(crate) fn nobody_else(&self) -> Result<Alone<'_>, ApiError> {
         let live = self.live();
         let owner = if live.is_none() { Some(OwnerLock::acquire(&self.folder)?) } else { None };
         Ok((live, owner))
@@ -140,7 +140,7 @@ impl Hotseat {
 }
 
 /// The interview of this process, if it holds one, and otherwise the right to hold one.
-type Alone<'a> = (MutexGuard<'a, Option<Live>>, Option<OwnerLock>);
+pub(crate) type Alone<'a> = (MutexGuard<'a, Option<Live>>, Option<OwnerLock>);
 
 fn one_line(text: &str) -> String {
     let words: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

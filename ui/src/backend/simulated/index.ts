@@ -6,6 +6,7 @@ import {
   type UseCase,
   type WindowSettings,
 } from '../backend';
+import { backupCases } from './backups';
 import { bankCases, newWorld } from './bank';
 import { editCases } from './editing';
 import { failures } from './failures';
@@ -36,6 +37,7 @@ export function simulated(scene: URLSearchParams): Backend {
   const hearing = hearingCases(scene);
   const interview = interviewCases(world, scene, hearing);
   const cases: Cases<UseCase> = {
+    ...backupCases(world),
     ...bankCases(world),
     ...importCases(world),
     ...editCases(world, scene),

@@ -11,10 +11,10 @@ pub enum Rating {
 }
 
 /// A key point that was asked for on a day, and how well it was remembered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Review {
-    pub question: QuestionId,
-    pub point: String,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Review<'a> {
+    pub question: &'a QuestionId,
+    pub point: &'a str,
     pub day: Date,
     pub rating: Rating,
 }

@@ -1,4 +1,4 @@
-use crate::column::Json;
+use crate::column::{Json, Packed};
 use crate::trash::kept;
 use crate::{Change, ReadTx, SessionId, StoreError, WallTime, WriteTx};
 use hotseat_interview::{Delivered, LockedAnswer};
@@ -19,7 +19,8 @@ pub(crate) const CREATE: &str = "
 pub(crate) const KNOWN: &str = "ALTER TABLE session ADD COLUMN locked_known INTEGER NOT NULL DEFAULT 0";
 
 /// What each locked answer comes to, and when it was scored. It repeats what plans, logs and comparisons
-/// say, so that nobody has to replay every session; it can be thrown away and made again.
+/// say, so that nobody has to replay every session; it can be thrown away and made again. Figures read
+/// every row of it: so a row is small, and lies in the table itself.
 pub(crate) const AGAIN: &str = "
     DROP TABLE locked_answer;
     CREATE TABLE locked_answer (
@@ -29,10 +30,9 @@ pub(crate) const AGAIN: &str = "
         -- When each of its later scores was given, in order, as JSON; NULL as long as there is none.
         rescored_at TEXT,
         peeked      INTEGER NOT NULL CHECK (peeked IN (0, 1)),
-        body        TEXT NOT NULL,
-        PRIMARY KEY (session_id, item)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX locked_answer_time ON locked_answer (locked_at);
+        body        BLOB NOT NULL,
+        UNIQUE (session_id, item)
+    ) STRICT;
     CREATE INDEX locked_answer_due ON locked_answer (locked_at) WHERE rescored_at IS NULL AND NOT peeked";
 
 /// A locked answer of a session.
@@ -55,7 +55,7 @@ const COLUMNS: &str = "locked_answer.session_id, locked_answer.item, locked_at, 
 const TABLES: &str = "locked_answer LEFT JOIN delivery USING (session_id, item)";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<StoredLocked> {
-    let Json(answer): Json<LockedAnswer> = row.get("body")?;
+    let Packed(answer): Packed<LockedAnswer> = row.get("body")?;
     let rescored_at: Option<Json<Vec<WallTime>>> = row.get("rescored_at")?;
     let heard: Option<Json<Vec<String>>> = row.get("recordings")?;
     let delivered = match heard {
@@ -98,7 +98,7 @@ impl WriteTx<'_> {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT DO UPDATE SET locked_at = excluded.locked_at, peeked = excluded.peeked,
                      rescored_at = excluded.rescored_at, body = excluded.body",
-                params![id, one.item, one.locked_at, rescored, one.answer.peeked, Json(&one.answer)],
+                params![id, one.item, one.locked_at, rescored, one.answer.peeked, Packed(&one.answer)],
             )?;
             self.changed(Change::Session(id.clone()));
         }
@@ -115,17 +115,32 @@ impl ReadTx<'_> {
         self.all(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE session_id = ?1 ORDER BY item"), [id], of_row)
     }
 
+    /// The same, without answers that are deleted.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn kept_locked_of(&self, id: &SessionId) -> Result<Vec<StoredLocked>, StoreError> {
+        let kept = kept("locked_answer");
+        self.all(
+            &format!("SELECT {COLUMNS} FROM {TABLES} WHERE session_id = ?1 AND {kept} ORDER BY item"),
+            [id],
+            of_row,
+        )
+    }
+
     /// Every locked answer, in the order in which they were locked.
     ///
     /// # Errors
     /// Those of reading.
     pub fn all_locked(&self) -> Result<Vec<StoredLocked>, StoreError> {
         let kept = kept("locked_answer");
-        self.all(
-            &format!("SELECT {COLUMNS} FROM {TABLES} WHERE {kept} ORDER BY locked_at, session_id, item"),
-            [],
-            of_row,
-        )
+        let mut all = self.all(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE {kept}"), [], of_row)?;
+        // Mostly in this order already; the database would carry whole rows through its sorter.
+        all.sort_by(|one, other| {
+            let [one, other] = [one, other].map(|of| (of.locked_at, &of.session, of.item));
+            one.cmp(&other)
+        });
+        Ok(all)
     }
 
     /// How many answers were locked at `before` or earlier and never scored again; answers that were

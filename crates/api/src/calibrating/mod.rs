@@ -9,7 +9,7 @@ use crate::sharing::{MentorItem, MentorResponse};
 use crate::{ApiError, Hotseat};
 use figures::{agreement, part};
 use hotseat_interview::LockedRow;
-use hotseat_storage::{SessionId, StoreError, StoredLocked};
+use hotseat_storage::{SessionId, StoredLocked};
 use pairs::{Compared, against_mentors, against_rescore, against_verdicts, on_scale};
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,9 +22,8 @@ type Mentored = HashMap<(SessionId, u32), Vec<MentorItem>>;
 impl Hotseat {
     /// The figures over all answers that were locked without having been shown before.
     pub fn calibration(&self) -> Result<CalibrationView, ApiError> {
-        let (mut scored, responses) =
-            self.store.read(|tx| Ok::<_, StoreError>((tx.all_locked()?, tx.all_responses()?)))?;
-        scored.retain(|one| !one.answer.peeked);
+        let (known, responses) = (self.known()?, self.store.read(|tx| tx.all_responses())?);
+        let scored: Vec<&StoredLocked> = known.answers().filter(|one| !one.answer.peeked).collect();
         let answers = u32::try_from(scored.len()).unwrap_or(u32::MAX);
         let nothing = CalibrationView { answers, needed: NEEDED, parts: Vec::new(), mentor_rows: Vec::new() };
         if answers < NEEDED {
@@ -34,7 +33,7 @@ impl Hotseat {
         let none = Vec::new();
         let of = |one: &StoredLocked| mentored.get(&(one.session.clone(), one.item)).unwrap_or(&none);
         let compared = |compare: &dyn Fn(&StoredLocked) -> Option<Compared>| -> Vec<Compared> {
-            scored.iter().filter_map(compare).collect()
+            scored.iter().copied().filter_map(compare).collect()
         };
         let parts: Vec<CalibrationPart> = vec![
             part(Against::Verdicts, &compared(&against_verdicts)),
@@ -47,13 +46,13 @@ impl Hotseat {
 
     /// By row of one rubric, over all sessions that were scored with it.
     pub(crate) fn agreement_with_mentors(&self, rubric: &str) -> Result<Vec<RowAgreement>, ApiError> {
-        let (scored, responses) =
-            self.store.read(|tx| Ok::<_, StoreError>((tx.all_locked()?, tx.all_responses()?)))?;
+        let (known, responses) = (self.known()?, self.store.read(|tx| tx.all_responses())?);
+        let scored: Vec<&StoredLocked> = known.answers().collect();
         Ok(row_agreements(&scored, &mentored(responses), Some(rubric)))
     }
 }
 
-fn row_agreements(scored: &[StoredLocked], mentored: &Mentored, only: Option<&str>) -> Vec<RowAgreement> {
+fn row_agreements(scored: &[&StoredLocked], mentored: &Mentored, only: Option<&str>) -> Vec<RowAgreement> {
     /// A row's pairs, how many levels it has, and its title.
     type Pairs<'a> = (Vec<(usize, usize)>, usize, &'a str);
     let mut rows: BTreeMap<(&str, &str), Pairs<'_>> = BTreeMap::new();

@@ -209,7 +209,7 @@ fn last_changes(known: &Known) -> Option<SessionChanges> {
     let (day, last) = known.locked.last()?;
     let reviews = |latest: bool| {
         let of = known.locked.iter().filter(|(_, stored)| (stored.session == last.session) == latest);
-        of.flat_map(super::reviews_of).collect::<Vec<_>>()
+        of.flat_map(super::known::reviews_of).collect::<Vec<_>>()
     };
     let found = changes(&reviews(false), &reviews(true));
     let view = |changed: Changed| {

@@ -2,14 +2,11 @@
 
 use crate::ApiError;
 use crate::answers::SpokenWords;
+use crate::indexing::{Verdicts, index_of, verdicts_of};
 use crate::journal::Journal;
 use crate::probing::after_probe;
-use crate::progress::locked_row;
-use crate::scored::verdicts_of;
 use hotseat_interview::{Answer, Comparison, Question, Session};
-use hotseat_storage::{
-    Scored, SessionId, Store, StoreError, StoredComparison, StoredLocked, WallTime, WriteTx,
-};
+use hotseat_storage::{SessionId, SessionIndex, Store, StoreError, StoredComparison, WallTime, WriteTx};
 
 /// The last take of an answer, and its replies to follow-ups, as they are compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,11 +61,12 @@ impl ToCompare {
     }
 }
 
-/// New comparisons of a session's locked answers, and what else is stored with them.
+/// New comparisons of a session's locked answers, and what the tables beside its log hold then.
 pub(crate) struct Recompared {
     comparisons: Vec<StoredComparison>,
-    scored: Vec<Scored>,
-    rows: Vec<StoredLocked>,
+    verdicts: Verdicts,
+    before: SessionIndex,
+    index: SessionIndex,
 }
 
 impl Recompared {
@@ -77,10 +75,7 @@ impl Recompared {
         for comparison in &self.comparisons {
             tx.add_comparison(id, comparison)?;
         }
-        for row in &self.rows {
-            tx.put_locked(row)?;
-        }
-        tx.set_scored(id, &self.scored)
+        tx.update_index(id, &self.before, &self.index)
     }
 }
 
@@ -101,21 +96,18 @@ impl Journal {
 
     /// What is to be stored when these are the newest comparisons.
     pub(crate) fn recompared(&self, comparisons: Vec<StoredComparison>) -> Recompared {
-        let mut scored = self.scored.clone();
-        let mut rows = Vec::new();
+        let mut verdicts = self.verdicts.clone();
         for stored in &comparisons {
-            if let Some(one) = scored.iter_mut().find(|one| one.item == stored.item) {
-                one.about.verdicts = verdicts_of(&stored.comparison);
-            }
-            let (item, found) = (stored.item, Some(&stored.comparison));
-            rows.extend(locked_row(&self.id, &self.session, item, &self.locked_at, found));
+            verdicts.insert(stored.item, verdicts_of(&stored.comparison));
         }
-        Recompared { comparisons, scored, rows }
+        let index = index_of(&self.id, &self.session, &self.times, &verdicts, &self.hidden);
+        Recompared { comparisons, verdicts, before: self.index.clone(), index }
     }
 
     /// They are on disk.
-    pub(crate) fn take_recompared(&mut self, stored: &Recompared) {
-        self.scored.clone_from(&stored.scored);
+    pub(crate) fn take_recompared(&mut self, stored: Recompared) {
+        self.verdicts = stored.verdicts;
+        self.index = stored.index;
     }
 
     /// Compares a locked answer again, if that says anything new. What was said of it before stays
@@ -141,9 +133,9 @@ impl Journal {
         store.write(|tx| {
             stored.write(tx, &self.id)?;
             // Where other words were heard, pace and fillers are to be counted again.
-            if words { tx.set_delivered(&self.id, item, None) } else { Ok(()) }
+            if words { tx.forget_delivered(&self.id, item) } else { Ok(()) }
         })?;
-        self.take_recompared(&stored);
+        self.take_recompared(stored);
         Ok(())
     }
 }

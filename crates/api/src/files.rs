@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write as _};
 use std::path::Path;
+use tempfile::NamedTempFile;
 
 /// Far more than a plan of 200 questions takes.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -77,31 +78,43 @@ pub fn text_of(source: impl Read, name: &str) -> Result<String, ApiError> {
 /// Through a temporary file beside it, so that neither a full disk nor a pulled plug leaves half of
 /// one, or harms what stood there before.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || {
-        let mut file = temporary().tempfile_in(folder)?;
-        file.write_all(bytes)?;
+    let failed = |error: io::Error| not_written(path, &error);
+    let mut file = temporary().tempfile_in(beside(path)).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    put_in_place(file, path)
+}
+
+/// The folder of a file.
+pub(crate) fn beside(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Gives a file that was written in the same folder its name, in place of what stood there before.
+pub(crate) fn put_in_place(file: NamedTempFile, path: &Path) -> Result<(), ApiError> {
+    let put = || {
         if let Ok(before) = std::fs::metadata(path) {
             file.as_file().set_permissions(before.permissions())?;
         }
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)?;
-        sync_folder(folder)
+        sync_folder(beside(path))
     };
-    write().map_err(|error: io::Error| {
-        let code = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Code::ReadOnly,
-            io::ErrorKind::NotFound => Code::NotFound,
-            _ => Code::Io,
-        };
-        ApiError::new(code, format!("{} can't be written: {error}.", path.display()))
-    })
+    put().map_err(|error: io::Error| not_written(path, &error))
+}
+
+pub(crate) fn not_written(path: &Path, error: &io::Error) -> ApiError {
+    let code = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Code::ReadOnly,
+        io::ErrorKind::NotFound => Code::NotFound,
+        _ => Code::Io,
+    };
+    ApiError::new(code, format!("{} can't be written: {error}.", path.display()))
 }
 
 /// A new file is readable by whom the person lets read their files, not by them alone.
 #[cfg(unix)]
-fn temporary() -> tempfile::Builder<'static, 'static> {
+pub(crate) fn temporary() -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
     let mut builder = tempfile::Builder::new();
     builder.permissions(std::fs::Permissions::from_mode(0o666));
@@ -109,19 +122,19 @@ fn temporary() -> tempfile::Builder<'static, 'static> {
 }
 
 #[cfg(not(unix))]
-fn temporary() -> tempfile::Builder<'static, 'static> {
+pub(crate) fn temporary() -> tempfile::Builder<'static, 'static> {
     tempfile::Builder::new()
 }
 
 /// The new name is on the disk when this returns.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 /// Folders can't be opened as files here.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

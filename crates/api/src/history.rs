@@ -32,29 +32,6 @@ impl Hotseat {
         Ok(HistoryPage { sessions: found, matching, all, tags })
     }
 
-    /// Sessions of an earlier version say only in their logs what was asked in them: read once here.
-    pub(crate) fn note_what_was_asked(&self) -> Result<(), ApiError> {
-        for id in self.store.read(|tx| tx.sessions_with_asked_unknown())? {
-            match Journal::note_asked(&self.store, &id) {
-                // One that can't be read is no reason not to open; History says what it is.
-                Err(error) if error.code == Code::Damaged => {}
-                noted => noted?,
-            }
-        }
-        Ok(())
-    }
-
-    /// The same of how answers were scored.
-    pub(crate) fn note_what_was_scored(&self) -> Result<(), ApiError> {
-        for id in self.store.read(|tx| tx.sessions_with_scored_unknown())? {
-            match Journal::note_scored(&self.store, &id) {
-                Err(error) if error.code == Code::Damaged => {}
-                noted => noted?,
-            }
-        }
-        Ok(())
-    }
-
     /// One session, as far as it may be seen.
     pub fn session(&self, id: String) -> Result<SessionView, ApiError> {
         let (journal, log) = Journal::load(&self.store, &SessionId(id))?;

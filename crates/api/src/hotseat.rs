@@ -60,10 +60,7 @@ impl Hotseat {
         hotseat.refresh_bundled()?;
         hotseat.recover_recordings()?;
         hotseat.refresh_own_packs()?;
-        hotseat.note_what_was_asked()?;
-        hotseat.note_what_was_scored()?;
-        hotseat.note_what_was_locked()?;
-        hotseat.make_all_searchable()?;
+        hotseat.make_index()?;
         // What could not be let go of now is let go of later: no reason not to open.
         let _ = hotseat.tidy_up();
         Ok(hotseat)

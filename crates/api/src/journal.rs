@@ -3,20 +3,17 @@
 
 use crate::answers::SpokenWords;
 pub(crate) use crate::compared::ToCompare;
-use crate::passages::written;
-use crate::progress::{locked_at, locked_rows};
-use crate::scored::{scored_after, scored_of_log, verdicts_of};
+use crate::indexing::{
+    Times, Verdicts, asked_questions, index_of, index_without_words, verdicts_in, verdicts_of,
+};
 use crate::tiers::Tiers;
 use crate::{ApiError, Code};
-use hotseat_interview::{
-    Effect, Event, Judgement, Millis, Outcome, Plan, Question, Recorded, Session, Stage, without_answer,
-};
+use hotseat_interview::{Effect, Event, Millis, Plan, Recorded, Session, without_answer};
 use hotseat_storage::{
-    Asked, Logged, NewSession, OrNotFound, Progress, Scored, SessionId, Store, StoreError, StoredComparison,
-    WallTime, WriteTx,
+    Logged, NewSession, OrNotFound, SessionId, SessionIndex, Store, StoreError, StoredComparison, WallTime,
+    WriteTx,
 };
 use jiff::Timestamp;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) struct Journal {
@@ -24,12 +21,11 @@ pub(crate) struct Journal {
     pub(crate) title: String,
     pub(crate) session: Session,
     next: u32,
-    progress: Progress,
-    asked: Vec<Asked>,
-    pub(crate) scored: Vec<Scored>,
     last_wall: WallTime,
-    /// When its answers were locked, by item.
-    pub(crate) locked_at: BTreeMap<u32, WallTime>,
+    pub(crate) times: Times,
+    pub(crate) verdicts: Verdicts,
+    /// What the tables beside the log hold of it.
+    pub(crate) index: SessionIndex,
     /// Questions whose answers are deleted: the session is read without their words, and nothing
     /// more can happen to them.
     pub(crate) hidden: Vec<u32>,
@@ -46,9 +42,10 @@ impl Journal {
         let id = new_id(wall);
         let mut session = Session::new(Arc::new(plan));
         session.apply(&Event::Begun, Millis::ZERO)?;
-        let progress = progress(&session, &Progress { started_at: Some(wall), ..Progress::default() }, wall);
-        let asked = asked(&session, &[], wall);
         let begun = Logged { wall, recorded: Recorded { at: Millis::ZERO, event: Event::Begun } };
+        let (mut times, verdicts) = (Times::default(), Verdicts::default());
+        times.note(&session, &begun);
+        let index = index_of(&id, &session, &times, &verdicts, &[]);
         let (next, _) = store.write(|tx| {
             tx.create_session(&NewSession {
                 id: id.clone(),
@@ -56,14 +53,11 @@ impl Journal {
                 created_at: wall,
                 plan: session.plan(),
             })?;
-            tx.set_progress(&id, &progress)?;
-            tx.set_asked(&id, &asked)?;
-            tx.set_scored(&id, &[])?;
-            put_asked_questions(tx, session.plan(), &asked)?;
+            tx.update_index(&id, &SessionIndex::default(), &index)?;
+            put_asked_questions(tx, &session)?;
             tx.append_events(&id, 0, &[begun])
         })?;
-        let (scored, locked_at, hidden) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Ok(Journal { id, title, session, next, progress, asked, scored, last_wall: wall, locked_at, hidden })
+        Ok(Journal { id, title, session, next, last_wall: wall, times, verdicts, index, hidden: Vec::new() })
     }
 
     /// Replays a stored session.
@@ -82,9 +76,9 @@ impl Journal {
         store: &Store,
         id: &SessionId,
     ) -> Result<(Journal, Vec<Logged>), ApiError> {
-        let (stored, mut log, asked, scored, (_, hidden)) = store.read(|tx| {
+        let (stored, mut log, locked, (_, hidden)) = store.read(|tx| {
             let stored = tx.session(id)?.or_not_found("session", id)?;
-            Ok::<_, StoreError>((stored, tx.log(id)?, tx.asked(id)?, tx.scored(id)?, tx.deleted_of(id)?))
+            Ok::<_, StoreError>((stored, tx.log(id)?, tx.locked_of(id)?, tx.deleted_of(id)?))
         })?;
         let plan = Arc::new(stored.plan);
         for item in &hidden {
@@ -94,47 +88,39 @@ impl Journal {
                 logged.recorded = recorded;
             }
         }
-        let session = Session::replay(plan, log.iter().map(|logged| &logged.recorded))?;
+        let mut times = Times::default();
+        let events = log.iter().map(|logged| &logged.recorded);
+        let session = Session::replay_seen(plan, events, |session, n| times.note(session, &log[n]))?;
+        let verdicts = verdicts_in(&locked);
+        let index = index_of(id, &session, &times, &verdicts, &hidden);
         let journal = Journal {
             id: id.clone(),
             title: stored.summary.title,
             session,
             next: u32::try_from(log.len()).unwrap_or(u32::MAX),
             last_wall: log.last().map_or(stored.summary.created_at, |logged| logged.wall),
-            progress: stored.summary.progress,
-            asked,
-            scored,
-            locked_at: locked_at(&log),
+            times,
+            verdicts,
+            index,
             hidden,
         };
         Ok((journal, log))
     }
 
-    /// Notes what was asked in a session that was stored before such notes were taken.
-    pub(crate) fn note_asked(store: &Store, id: &SessionId) -> Result<(), ApiError> {
-        let (journal, log) = Journal::load_even_deleted(store, id)?;
-        let begun = log.first().map_or(journal.last_wall, |logged| logged.wall);
-        store.write(|tx| tx.set_asked(id, &asked(&journal.session, &[], begun)))?;
-        Ok(())
-    }
-
-    /// Notes how answers were scored in a session that was stored before such notes were taken.
-    pub(crate) fn note_scored(store: &Store, id: &SessionId) -> Result<(), ApiError> {
-        let (journal, log) = Journal::load(store, id)?;
-        let mut scored = scored_of_log(&journal.session, &log);
-        for one in &mut scored {
-            if let Some(stored) = journal.comparison(store, one.item)? {
-                one.about.verdicts = verdicts_of(&stored.comparison);
+    /// Takes the verdicts from the comparisons that are stored, where nothing else holds them yet.
+    pub(crate) fn read_verdicts(&mut self, store: &Store) -> Result<(), ApiError> {
+        for item in 0..u32::try_from(self.session.items().len()).unwrap_or(u32::MAX) {
+            if let Some(stored) = self.comparison(store, item)? {
+                self.verdicts.insert(item, verdicts_of(&stored.comparison));
             }
         }
-        store.write(|tx| tx.set_scored(id, &scored))?;
+        self.index = index_of(&self.id, &self.session, &self.times, &self.verdicts, &self.hidden);
         Ok(())
     }
 
-    /// The questions that were asked so far.
-    pub(crate) fn asked_questions(&self) -> impl Iterator<Item = &Question> {
-        let items = &self.session.plan().items;
-        self.asked.iter().filter_map(|one| items.get(one.item as usize)).map(|asked| &asked.question)
+    /// What the tables beside the log are to hold of it.
+    pub(crate) fn into_index(self) -> SessionIndex {
+        self.index
     }
 
     /// How long ago, on the wall, its last event was committed.
@@ -161,7 +147,7 @@ impl Journal {
         let mut next = self.session.clone();
         let mut logged = Vec::new();
         let mut comparisons: Vec<StoredComparison> = Vec::new();
-        let mut scored = self.scored.clone();
+        let (mut times, mut verdicts) = (self.times.clone(), self.verdicts.clone());
         // What is being typed is found once it is done; a pause takes no room on the disk.
         let mut findable = false;
         for event in events {
@@ -180,46 +166,32 @@ impl Journal {
                 let compare = |question: &_, answer: &_| tiers.quick(question, answer);
                 comparisons.extend(wanted.map(|wanted| wanted.compared(compare, wall)));
             }
-            scored_after(&event, &next, wall, &comparisons, &mut scored);
-            logged.push(Logged { wall, recorded: Recorded { at, event } });
+            let happened = Logged { wall, recorded: Recorded { at, event } };
+            times.note(&next, &happened);
+            logged.push(happened);
         }
-        let progress = progress(&next, &self.progress, wall);
-        let asked = asked(&next, &self.asked, wall);
-        let mut locked = self.locked_at.clone();
-        locked.extend(locked_at(&logged));
-        let takes = |item: u32| next.items().get(item as usize).map_or(0, |state| state.takes.len());
+        for made in &comparisons {
+            verdicts.insert(made.item, verdicts_of(&made.comparison));
+        }
+        let index = match findable {
+            true => index_of(&self.id, &next, &times, &verdicts, &self.hidden),
+            false => index_without_words(&self.id, &next, &times, &verdicts, self.index.written.clone()),
+        };
         let (next_number, _) = store.write(|tx| {
-            let newest = |item| match takes(item).checked_sub(1) {
-                Some(take) => tx.newest_comparison(&self.id, item, u32::try_from(take).unwrap_or(u32::MAX)),
-                None => Ok(None),
-            };
-            for row in locked_rows(&self.id, &next, &logged, &locked, &comparisons, newest)? {
-                tx.put_locked(&row)?;
-            }
-            if asked != self.asked {
-                tx.set_asked(&self.id, &asked)?;
-                put_asked_questions(tx, next.plan(), &asked)?;
-            }
-            if findable {
-                tx.set_passages(&self.id, &written(&next, &self.hidden))?;
-            }
-            if scored != self.scored {
-                tx.set_scored(&self.id, &scored)?;
+            tx.update_index(&self.id, &self.index, &index)?;
+            if index.asked != self.index.asked {
+                put_asked_questions(tx, &next)?;
             }
             for comparison in &comparisons {
                 tx.add_comparison(&self.id, comparison)?;
-            }
-            if progress != self.progress {
-                tx.set_progress(&self.id, &progress)?;
             }
             tx.append_events(&self.id, self.next, &logged)
         })?;
         self.session = next;
         self.next = next_number;
-        self.progress = progress;
-        self.asked = asked;
-        self.scored = scored;
-        self.locked_at = locked;
+        self.times = times;
+        self.verdicts = verdicts;
+        self.index = index;
         self.last_wall = wall;
         Ok(())
     }
@@ -264,13 +236,8 @@ fn item_of(event: &Event) -> Option<u32> {
 }
 
 /// The words of all that was asked, for the search.
-fn put_asked_questions(tx: &mut WriteTx<'_>, plan: &Plan, asked: &[Asked]) -> Result<(), StoreError> {
-    for one in asked {
-        if let Some(found) = plan.items.get(one.item as usize) {
-            tx.put_asked_question(&found.question)?;
-        }
-    }
-    Ok(())
+fn put_asked_questions(tx: &mut WriteTx<'_>, session: &Session) -> Result<(), StoreError> {
+    asked_questions(session).try_for_each(|question| tx.put_asked_question(question))
 }
 
 /// Sorts by the time at which the session was made.
@@ -278,48 +245,4 @@ pub(crate) fn new_id(wall: WallTime) -> SessionId {
     let ms = u64::try_from(Timestamp::from(wall).as_millisecond()).unwrap_or(0);
     let moment = uuid::Timestamp::from_unix_time(ms / 1000, (ms % 1000) as u32 * 1_000_000, 0, 0);
     SessionId(uuid::Uuid::new_v7(moment).to_string())
-}
-
-/// What was asked so far; `before` is what was known of it.
-fn asked(session: &Session, before: &[Asked], wall: WallTime) -> Vec<Asked> {
-    let items = (0..).zip(session.items()).zip(&session.plan().items);
-    let seen = items.filter(|((_, state), _)| !matches!(state.outcome, Outcome::Ahead | Outcome::NotReached));
-    seen.map(|((item, state), asked)| {
-        let count = |judgement| {
-            let found = state.counted_judgements().filter(|(_, found)| *found == judgement).count();
-            u32::try_from(found).unwrap_or(u32::MAX)
-        };
-        Asked {
-            item,
-            question: asked.question.id.clone(),
-            at: before.iter().find(|known| known.item == item).map_or(wall, |known| known.at),
-            said: count(Judgement::Said),
-            partly: count(Judgement::Partly),
-            didnt: count(Judgement::Didnt),
-        }
-    })
-    .collect()
-}
-
-/// What the list of sessions shows.
-fn progress(session: &Session, before: &Progress, wall: WallTime) -> Progress {
-    let finished = session.stage() == Stage::Finished;
-    let count = |judgement| {
-        let all = session.items().iter().flat_map(|item| item.counted_judgements());
-        u32::try_from(all.filter(|(_, found)| *found == judgement).count()).unwrap_or(u32::MAX)
-    };
-    let items = |keep: fn(&hotseat_interview::ItemState) -> bool| {
-        u32::try_from(session.items().iter().filter(|item| keep(item)).count()).unwrap_or(u32::MAX)
-    };
-    Progress {
-        answered: items(|item| item.outcome == Outcome::Answered),
-        awaiting: items(|item| item.awaits_judgement()),
-        used: session.budget_reading().used,
-        said: count(Judgement::Said),
-        partly: count(Judgement::Partly),
-        didnt: count(Judgement::Didnt),
-        finished,
-        started_at: before.started_at,
-        ended_at: finished.then(|| before.ended_at.unwrap_or(wall)),
-    }
 }

@@ -4,6 +4,7 @@
 //! shell brings one as [`Clock`].
 
 mod answers;
+mod backup;
 mod bank;
 mod bank_export;
 mod bundling;
@@ -23,13 +24,13 @@ mod hearing;
 mod history;
 mod hotseat;
 mod importing;
+mod indexing;
 mod inspecting;
 mod journal;
 mod library;
 mod linting;
 mod live;
 mod packs;
-mod passages;
 mod planning;
 mod probing;
 mod progress;
@@ -39,7 +40,6 @@ mod reporting;
 mod rescoring;
 mod reviewing;
 mod rubrics;
-mod scored;
 mod searching;
 mod sharing;
 pub mod surface;
@@ -48,6 +48,7 @@ mod tiers;
 mod timeline;
 mod view;
 
+pub use backup::{check_backup, restore_backup};
 pub use clock::Clock;
 pub use comparing::{Compared, Engines, compare_in};
 pub use comparing_lines::compare_lines;

@@ -132,8 +132,8 @@ impl Hotseat {
         if !updates.is_empty() {
             self.store.write(|tx| updates.iter().try_for_each(|(id, update)| update.write(tx, id)))?;
         }
-        for (id, update) in &updates {
-            if let Some(live) = live.as_mut().filter(|live| live.journal.id == *id) {
+        for (id, update) in updates {
+            if let Some(live) = live.as_mut().filter(|live| live.journal.id == id) {
                 live.journal.take_recompared(update);
             }
         }

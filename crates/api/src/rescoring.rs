@@ -2,12 +2,11 @@
 
 use crate::dto::{DriftPoint, DriftRow, DriftView, DueAnswer, OwnScore, RescoreView, RescoresDue};
 use crate::journal::Journal;
-use crate::scored::own_score;
 use crate::view::blind_view;
 use crate::{ApiError, Code, Hotseat};
 use hotseat_content::inline_html;
 use hotseat_interview::{Event, ItemState, Question, Rubric};
-use hotseat_storage::{OrNotFound, Scored, SessionId, StoreError, WallTime};
+use hotseat_storage::{OrNotFound, SessionId, StoreError, StoredLocked, WallTime};
 use jiff::{SignedDuration, Timestamp};
 
 /// An answer that is a week old is scored from what it says, and not from memory.
@@ -23,11 +22,11 @@ impl Hotseat {
         let (count, due) = self
             .store
             .read(|tx| Ok::<_, StoreError>((tx.due_count(before)?, tx.due(before, MOST_LISTED)?)))?;
-        let answers = due.into_iter().map(|(session, scored)| DueAnswer {
-            session: session.0,
-            item: scored.item,
-            title_html: inline_html(&scored.about.title),
-            locked: scored.locked_at.to_string(),
+        let answers = due.into_iter().map(|due| DueAnswer {
+            session: due.session.0,
+            item: due.item,
+            title_html: inline_html(&due.answer.title),
+            locked: due.locked_at.to_string(),
         });
         Ok(RescoresDue { count, after_days: AFTER_DAYS, answers: answers.collect() })
     }
@@ -64,7 +63,7 @@ impl Hotseat {
         if state.rescores.is_empty() {
             return Ok(None);
         }
-        let scored = self.store.read(|tx| tx.scored(&id))?;
+        let scored = self.store.read(|tx| tx.locked_of(&id))?;
         let scored = scored.into_iter().find(|one| one.item == item).or_not_found("score", item)?;
         Ok(Some(drift_view(question, &journal.session.plan().rubric, state, &scored)))
     }
@@ -87,9 +86,9 @@ fn locked(journal: &Journal, item: u32) -> Result<(&Question, &ItemState), ApiEr
     }
 }
 
-fn drift_view(question: &Question, rubric: &Rubric, state: &ItemState, scored: &Scored) -> DriftView {
+fn drift_view(question: &Question, rubric: &Rubric, state: &ItemState, scored: &StoredLocked) -> DriftView {
     let all: Vec<OwnScore> =
-        std::iter::once(own_score(state)).chain(state.rescores.iter().cloned()).collect();
+        std::iter::once(state.own_score()).chain(state.rescores.iter().cloned()).collect();
     let points = question.key_points.iter().map(|point| DriftPoint {
         id: point.id.clone(),
         say: point.say.clone(),

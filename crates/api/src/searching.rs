@@ -33,9 +33,15 @@ impl Hotseat {
     }
 
     fn hit(&self, found: FoundPassage) -> Result<SearchHit, ApiError> {
-        let at = match &found.recording {
-            Some(recording) => self.when_said(recording, &found.text)?,
-            None => found.at,
+        let (take, at, place) = match &found.recording {
+            Some(recording) => {
+                let row = self.store.read(|tx| tx.recording(recording))?;
+                (row.map(|row| row.take), self.when_said(recording, &found.text)?, None)
+            }
+            None => {
+                let (take, place) = typed_place(&found.key, &found.text);
+                (take, found.at, place)
+            }
         };
         Ok(SearchHit {
             session: found.session.0,
@@ -51,7 +57,9 @@ impl Hotseat {
             },
             snippet: snippet(&found.text),
             recording: found.recording,
+            take,
             at,
+            place,
         })
     }
 
@@ -65,6 +73,20 @@ impl Hotseat {
         let answer = transcript.map(|transcript| transcript.answer()).unwrap_or_default();
         let word = answer.words.iter().find(|word| word.to as usize > place);
         Ok(word.and_then(|word| word.spoken).map(|spoken| spoken.from))
+    }
+}
+
+/// Which try a typed text belongs to; and, in an answer, where its first word that was found stands: when
+/// that was typed is told by the log, which is read once one goes there.
+fn typed_place(key: &str, marked: &str) -> (Option<u32>, Option<u32>) {
+    let mut parts = key.split('/');
+    let (kind, take) = (parts.next(), parts.nth(1).and_then(|take| take.parse().ok()));
+    let before = marked.find(MARK_BEGINS).and_then(|at| marked.get(..at));
+    let units = before.and_then(|before| u32::try_from(before.encode_utf16().count()).ok());
+    match kind {
+        Some("answer") => (take, units),
+        Some("reply") => (take, None),
+        _ => (None, None),
     }
 }
 
@@ -131,6 +153,18 @@ mod tests {
             .iter()
             .map(|part| if part.found { format!("[{}]", part.text) } else { part.text.clone() })
             .collect()
+    }
+
+    #[test]
+    fn a_typed_hit_knows_its_try_and_its_place() {
+        let check = |key, expected| {
+            assert_eq!(typed_place(key, "a 😀 \u{1}poll\u{2} \u{1}phase\u{2}"), expected, "{key}");
+        };
+        check("answer/3/1", (Some(1), Some(5)));
+        check("reply/3/1/0", (Some(1), None));
+        check("scratch/3", (None, None));
+        check("note/7", (None, None));
+        check("", (None, None));
     }
 
     #[test]

@@ -54,10 +54,13 @@ macro_rules! with_use_cases {
             purge(what: Option<Deletion>) -> DiskUse;
             disk_use() -> DiskUse;
             set_keep_rules(rules: KeepRules) -> DiskUse;
+            back_up(path: String) -> BackupView;
+            check_backup(path: String) -> BackupView;
+            restore_backup(path: String, folder: String) -> Restored;
             report(scope: ReportScope, format: ReportFormat, path: String) -> Exported;
             session(id: String) -> SessionView;
             amend(id: String, action: Action) -> SessionView;
-            timeline(session: String, item: u32) -> TimelineView;
+            timeline(session: String, item: u32, take: Option<u32>) -> TimelineView;
             explain_point(session: String, item: u32, key_point: String) -> PointExplanation;
             attempts(question: QuestionId) -> AttemptsView;
             set_comparing(model: Option<String>) -> ();

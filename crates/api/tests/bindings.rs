@@ -54,11 +54,11 @@ fn bindings() -> String {
         RowAgreement, CalibrationView, ShareWord, SharePart, ShareItem, ShareStart, RedactedWords, ShareChoice, Shared,
         Merged, MentorRow, MentorRemark, MentorItemView, MentorView, MentorsView,
         GapKind, RecordingEnd, Stretch, Clip, ActivityKind, Activity, Change, ChangeMark, ReplayEdit, TypedWord,
-        ScratchMark, Near, MetWord, PointMark, TrapMark, NoteMark, TimelineView, PointExplanation, AttemptPoint,
+        ScratchMark, Near, MetWord, PointMark, TrapMark, NoteMark, CommentMark, TimelineView, PointExplanation, AttemptPoint,
         Attempt, AttemptsView, ModelPurpose, ComparingView, VerdictChange, TrapChange, PointWas, ComparisonVersion,
         ReplaySession, ReplayStart, AnswerChange, Replayed,
         SessionState, HistoryFilter, TagCount, HistoryPage, HitKind, SnippetPart, SearchHit, QuestionHit, SearchPage,
-        Deletion, WhatGoes, DeletedThing, KeepRules, SessionUse, DiskUse, ReportScope, ReportFormat,
+        BackupView, Restored, Deletion, WhatGoes, DeletedThing, KeepRules, SessionUse, DiskUse, ReportScope, ReportFormat,
     );
     format!(
         "// Made from the Rust types by crates/api/tests/bindings.rs. Do not edit.\n\n{}\n\n{}",

@@ -34,6 +34,7 @@ fn everything_written_is_found_and_says_where() {
     let hit = found(&desk, "quok").hits.remove(0);
     assert_eq!((hit.session.as_str(), hit.item, hit.kind), (session.as_str(), Some(0), HitKind::Answer));
     assert!(hit.question_html.is_some() && hit.at.is_some(), "{hit:?}");
+    assert_eq!((hit.take, hit.place), (Some(0), Some(4)), "of the first try, at its fifth letter");
     let marked: Vec<&str> =
         hit.snippet.iter().filter(|part| part.found).map(|part| part.text.as_str()).collect();
     assert_eq!(marked, ["quokka"]);
@@ -107,7 +108,7 @@ fn a_spoken_word_is_found_at_its_second() {
     let hits = found(&desk, "quokk").hits;
     assert_eq!(hits.len(), 1);
     assert_eq!((hits[0].kind, hits[0].recording.as_deref()), (HitKind::Spoken, Some("r")));
-    assert_eq!(hits[0].at, Some(Millis(7_250)));
+    assert_eq!((hits[0].take, hits[0].at), (Some(0), Some(Millis(7_250))));
     assert_eq!(found(&desk, "sleeps").hits.len(), 1);
     assert_eq!(found(&desk, "jumps").hits.len(), 0);
 }
@@ -118,7 +119,7 @@ fn what_an_earlier_version_stored_is_found_after_the_next_start() {
     let session = held(&desk, "The quokka keeps its young in a pouch.", "");
     let database = rusqlite::Connection::open(desk.path().join("hotseat.db")).unwrap();
     database
-        .execute_batch("DELETE FROM passage; DELETE FROM question_asked; UPDATE session SET searchable = 0")
+        .execute_batch("DELETE FROM passage; DELETE FROM question_asked; UPDATE session SET indexed = 0")
         .unwrap();
     drop(database);
     assert_eq!(found(&desk, "quokka").hits, []);

@@ -285,8 +285,47 @@ fn figures_are_made_again_from_the_logs() {
     let connection = rusqlite::Connection::open(database).unwrap();
     let changed = connection.execute("DELETE FROM locked_answer", []).unwrap();
     assert_eq!(changed, 2);
-    connection.execute("UPDATE session SET locked_known = 0", []).unwrap();
+    connection.execute("UPDATE session SET indexed = 0", []).unwrap();
     drop(connection);
     let desk = desk.dies_and_comes_back(Millis::ZERO);
     assert_eq!((progress(&desk), today(&desk)), before);
+}
+
+/// Only what has changed is read again; it comes to what reading everything comes to.
+#[test]
+fn figures_that_caught_up_are_those_that_are_read_anew() {
+    let desk = Desk::new();
+    let check = |what: &str| {
+        let anew = hotseat_api::Hotseat::open(desk.path(), desk.clock.clone()).unwrap();
+        assert_eq!(progress(&desk), anew.progress(Period::default()).unwrap(), "after {what}");
+        assert_eq!(today(&desk), anew.today().unwrap(), "after {what}");
+    };
+    check("nothing");
+    let first = holds(&desk, plain(2), Judgement::Didnt).session;
+    check("an interview");
+    desk.clock.pass_unseen(DAY);
+    let second = holds(&desk, plain(2), Judgement::Said).session;
+    check("another, on the next day");
+    let point = desk.exported(&first).plan.items[0].question.key_points[0].id.clone();
+    let explain = Action::Explain { item: 0, key_point: point, reason: Some(MissReason::Misheard) };
+    desk.hotseat.amend(first.clone(), explain).unwrap();
+    check("a word about an old answer");
+    for sound_only in [false, true] {
+        for (session, item) in [(&first, Some(1)), (&second, None)] {
+            let what = hotseat_api::dto::Deletion { session: session.clone(), item, sound_only };
+            desk.hotseat.delete_from_history(what.clone()).unwrap();
+            check("a deletion");
+            desk.hotseat.undelete(what.clone()).unwrap();
+            check("taking it back");
+        }
+    }
+    let what = hotseat_api::dto::Deletion { session: first, item: None, sound_only: false };
+    desk.hotseat.delete_from_history(what.clone()).unwrap();
+    desk.hotseat.purge(Some(what)).unwrap();
+    check("a deletion for good");
+    desk.hotseat.new_pack("My own".into(), None).unwrap();
+    check("a new pack");
+    desk.begins(plain(1));
+    desk.answers(OWN_WORDS);
+    check("an answer that is not locked");
 }

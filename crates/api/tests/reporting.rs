@@ -142,6 +142,27 @@ fn what_was_misheard_does_not_count() {
 }
 
 #[test]
+fn what_was_shown_before_the_lock_is_said_for_ever() {
+    let desk = Desk::new();
+    let session = desk.begins(settings()).session;
+    desk.answers("An answer.");
+    desk.acts(Action::Peek { item: 0 });
+    desk.judges_all_and_locks();
+    desk.acts(Action::EndEarly);
+    let desk = desk.dies_and_comes_back(hotseat_interview::Millis::ZERO);
+    let said = "Everything was shown before the lock.";
+    for format in [ReportFormat::Html, ReportFormat::Markdown] {
+        let report = text(&desk, &one(&session), format);
+        assert!(report.contains(said), "{format:?}: {report}");
+    }
+    let export = desk.hotseat.exported_text(&session, hotseat_api::dto::ExportFormat::Markdown).unwrap();
+    assert!(export.contains(said), "{export}");
+    let report: Report = serde_json::from_str(&text(&desk, &one(&session), ReportFormat::Json)).unwrap();
+    assert!(report.sessions[0].answers[0].shown_early);
+    assert_eq!([&report.from, &report.until], [&report.sessions[0].held; 2], "and when it was held");
+}
+
+#[test]
 fn a_period_is_of_finished_sessions_and_keeps_secrets() {
     let (desk, _) = judged();
     desk.begins(settings());

@@ -113,12 +113,13 @@ fn what_an_earlier_version_left_unnoted_is_read_from_the_logs() {
     let session = held(&desk);
     desk.hotseat.rescore(session.clone(), 0, another(&desk, &session)).unwrap();
     let id = hotseat_storage::SessionId(session.clone());
-    let scored =
-        |desk: &Desk| hotseat_storage::Store::open(desk.path()).unwrap().read(|tx| tx.scored(&id)).unwrap();
+    let scored = |desk: &Desk| {
+        hotseat_storage::Store::open(desk.path()).unwrap().read(|tx| tx.locked_of(&id)).unwrap()
+    };
     let before = scored(&desk);
-    assert!(!before[0].about.verdicts.is_empty(), "{before:?}");
+    assert!(before[0].answer.points.iter().any(|point| point.found.is_some()), "{before:?}");
     let database = rusqlite::Connection::open(desk.path().join("hotseat.db")).unwrap();
-    database.execute_batch("DELETE FROM scored; UPDATE session SET scored_known = 0").unwrap();
+    database.execute_batch("DELETE FROM locked_answer; UPDATE session SET indexed = 0").unwrap();
     drop(database);
     let desk = desk.dies_and_comes_back(DAY);
     assert_eq!(scored(&desk), before);

@@ -23,7 +23,7 @@ fn practice(count: u16) -> PlanSettings {
 }
 
 fn timeline(desk: &Desk, session: &str) -> TimelineView {
-    desk.hotseat.timeline(session.to_owned(), 0).unwrap()
+    desk.hotseat.timeline(session.to_owned(), 0, None).unwrap()
 }
 
 fn amends(desk: &Desk, session: &str, action: Action) {
@@ -109,6 +109,38 @@ fn a_typed_answer_is_replayed_on_its_own_clock() {
     let talk: Vec<_> = talk.map(|part| (part.from.0, part.to.0)).collect();
     assert_eq!(talk, [(4_000, 5_000)], "{:?}", view.activity);
     assert!(view.points.is_empty(), "nothing of the key points before the lock: {:?}", view.points);
+}
+
+#[test]
+fn an_earlier_try_keeps_its_words_its_time_and_its_notes() {
+    let desk = Desk::new();
+    let session = desk.begins(PlanSettings { takes: 2, ..practice(1) }).session;
+    desk.answers("First try.");
+    desk.acts(Action::Retake { item: 0 });
+    desk.spends(3);
+    desk.types("Second, better try.");
+    desk.spends(2);
+    desk.acts(Action::Done);
+    desk.judges_all_and_locks();
+    desk.acts(Action::MoveOn);
+    let begun = desk.exported(&session).items[0].takes.iter().map(|take| take.begun).collect::<Vec<_>>();
+    for (text, place) in [("of the first", begun[0]), ("of the second", begun[1] + Millis::seconds(1))] {
+        let note = Action::Note { item: Some(0), text: text.into(), place: Some(place) };
+        amends(&desk, &session, note);
+    }
+
+    let look = |take| desk.hotseat.timeline(session.clone(), 0, take);
+    let [first, second, last] = [Some(0), Some(1), None].map(|take| look(take).unwrap());
+    assert_eq!(second, last, "the last one is shown where none is named");
+    check_laws(&first);
+    check_laws(&second);
+    let told = |view: &TimelineView| (view.take, replayed(view), view.length, view.notes[0].text.clone());
+    assert_eq!(told(&first), (0, "First try.".into(), Millis::seconds(3), "of the first".into()));
+    assert_eq!(told(&second), (1, "Second, better try.".into(), Millis::seconds(5), "of the second".into()));
+    assert_eq!([first.notes.len(), second.notes.len()], [1, 1]);
+    assert!(first.points.is_empty(), "it was held against nothing: {:?}", first.points);
+    assert!(!second.points.is_empty());
+    assert_eq!(look(Some(2)).unwrap_err().code, Code::NotFound);
 }
 
 fn amends_after(desk: &Desk, session: &str) {
@@ -316,7 +348,7 @@ fn a_miss_leads_to_the_nearest_words() {
     assert!(!would.sentence.is_empty(), "{would:?}");
     assert!(!would.met.is_empty() && would.met.iter().all(|word| said.contains(&word.said)), "{would:?}");
     assert_eq!(explained("none").unwrap_err().code, Code::NotFound);
-    assert_eq!(desk.hotseat.timeline(session.clone(), 7).unwrap_err().code, Code::NotFound);
+    assert_eq!(desk.hotseat.timeline(session.clone(), 7, None).unwrap_err().code, Code::NotFound);
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn said(desk: &Desk, session: &str) -> (String, HashSet<String>) {
         add(json(&attempts));
     }
     for item in 0..u32::try_from(desk.review(session).items.len()).unwrap() {
-        add(json(&desk.hotseat.timeline(session.to_owned(), item).unwrap()));
+        add(json(&desk.hotseat.timeline(session.to_owned(), item, None).unwrap()));
     }
     (text, fields)
 }

@@ -313,6 +313,8 @@ fn an_answer_that_is_not_locked_goes_out_without_its_secrets() {
         !item.locked && item.rows.is_empty() && item.remarks.is_empty(),
         "it sways the person's own: {item:?}"
     );
+    let view = held.desk.hotseat.timeline(held.session.clone(), 0, None).unwrap();
+    assert_eq!(view.comments, [], "on the timeline as well");
 }
 
 #[test]
@@ -342,6 +344,10 @@ fn a_response_lies_beside_the_own_scores_and_comes_in_once() {
     assert_eq!((row.title.as_str(), row.own, row.mentor), ("Accuracy", Some(3), Some(2)));
     let remark = &before.mentors[0].items[0].remarks[0];
     assert_eq!((remark.recording.as_ref(), remark.at), (Some(&held.recording), Some(Millis(1200))));
+    let view = held.desk.hotseat.timeline(held.session.clone(), 0, None).unwrap();
+    let told = view.comments.iter().map(|mark| (mark.name.as_str(), mark.text.as_str(), mark.at));
+    let said = ("Grace", "Say who decided.", Some(Millis(1200)));
+    assert_eq!(told.collect::<Vec<_>>(), [said], "it lies on the timeline at its second");
     let accuracy = &before.agreement[0];
     assert_eq!(
         (accuracy.title.as_str(), accuracy.agreement.pairs, accuracy.agreement.near),

@@ -1,7 +1,7 @@
 use crate::{
-    bank, calibrating, comparing, comparing_again, duplicates, figures, importing, linting, mentoring,
-    modelling, planning, recordings, reporting, rubrics, running, scheduling, searching, sessions, storing,
-    transcribing,
+    backups, bank, calibrating, comparing, comparing_again, duplicates, figures, importing, linting,
+    mentoring, modelling, planning, recordings, reporting, rubrics, running, scheduling, searching, sessions,
+    storing, transcribing,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -62,6 +62,8 @@ pub enum Command {
     Search(searching::Search),
     Report(reporting::Report),
     Storage(storing::Storage),
+    Backup(backups::Backup),
+    Restore(backups::Restore),
     Rubric(rubrics::RubricArgs),
     Share(mentoring::Share),
     Merge(mentoring::Merge),

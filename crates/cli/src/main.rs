@@ -4,6 +4,7 @@
 //! into text or JSON. Nothing is printed before a command is done.
 
 mod args;
+mod backups;
 mod bank;
 mod calibrating;
 mod clock;
@@ -54,7 +55,12 @@ pub struct Context {
 impl Context {
     /// Opens the data folder.
     pub fn open(&self) -> Result<Hotseat, ApiError> {
-        Hotseat::open(&data_folder(self.data.as_deref())?, self.clock.clone())
+        Hotseat::open(&self.folder()?, self.clock.clone())
+    }
+
+    /// Where the data folder is, or would be.
+    pub fn folder(&self) -> Result<PathBuf, ApiError> {
+        data_folder(self.data.as_deref())
     }
 }
 
@@ -83,6 +89,8 @@ fn main() -> ExitCode {
         Command::Session(asked) => sessions::session(&context, asked),
         Command::Search(asked) => searching::search(&context, &asked),
         Command::Report(asked) => reporting::report(&context, asked),
+        Command::Backup(asked) => backups::backup(&context, &asked),
+        Command::Restore(asked) => backups::restore(&context, &asked),
         Command::Storage(asked) => storing::storage(&context, &asked),
         Command::Progress(asked) => figures::progress(&context, asked),
         Command::Schedule(asked) => scheduling::schedule(&context, asked),

@@ -9,7 +9,7 @@ mod moments;
 mod wilson;
 
 pub use agreement::{Agreement, weighted_kappa};
-pub use bootstrap::{RESAMPLES, bootstrap_mean};
+pub use bootstrap::{MANY, RESAMPLES, bootstrap_mean, mean_interval};
 pub use moments::{mean, spread};
 pub use wilson::wilson;
 

@@ -1,6 +1,6 @@
 //! What holds for any numbers.
 
-use hotseat_figures::{bootstrap_mean, mean, spread, weighted_kappa, wilson};
+use hotseat_figures::{MANY, bootstrap_mean, mean, mean_interval, spread, weighted_kappa, wilson};
 use proptest::prelude::*;
 
 #[test]
@@ -15,6 +15,17 @@ fn too_few_numbers_give_no_figure() {
     assert_eq!(weighted_kappa(&[(2, 2), (2, 2)], 4), None);
     // Off the scale.
     assert_eq!(weighted_kappa(&[(4, 0)], 4), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    /// Of many values both intervals say the same, to a tenth of their width.
+    #[test]
+    fn many_values_need_no_bootstrap(values in prop::collection::vec(-1.0f64..1.0, MANY..MANY + 200)) {
+        let (quick, drawn) = (mean_interval(&values, 1).expect("many"), bootstrap_mean(&values, 1).expect("many"));
+        let apart = (quick.low - drawn.low).abs().max((quick.high - drawn.high).abs());
+        prop_assert!(apart < (drawn.high - drawn.low) / 10.0, "{quick:?} and {drawn:?}");
+    }
 }
 
 proptest! {

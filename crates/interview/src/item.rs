@@ -157,6 +157,11 @@ impl ItemState {
         probe.map_or_else(|| self.text(), |probe| &probe.text)
     }
 
+    /// The score as it stands, which a lock makes final.
+    pub fn own_score(&self) -> OwnScore {
+        OwnScore { judgements: self.judgements.clone(), rows: self.rows.clone(), overall: self.overall }
+    }
+
     /// Whether the person may still judge it.
     pub fn awaits_judgement(&self) -> bool {
         self.outcome == Outcome::Answered && self.locked.is_none()

@@ -1,7 +1,8 @@
 //! What a locked answer comes to: the facts that progress and scheduling rest on.
 
-use crate::{Comparison, Judgement, Level, Millis, MissReason, PackId, QuestionId, Session, Verdict, Weight};
+use crate::{Judgement, Level, Millis, MissReason, OwnScore, PackId, QuestionId, Session, Verdict, Weight};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A key point of a locked answer, with everything that was said of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,9 +11,10 @@ pub struct LockedPoint {
     pub weight: Weight,
     /// The person's own judgement, which the lock made final.
     pub judgement: Judgement,
-    /// The person's own verdict where there is one, otherwise the program's; none where nothing was
-    /// compared.
-    pub verdict: Option<Verdict>,
+    /// The program's newest verdict; none where nothing was compared.
+    pub found: Option<Verdict>,
+    /// The person's own verdict instead.
+    pub overruled: Option<Verdict>,
     /// A follow-up had asked for it.
     pub after_probe: bool,
     /// Why it was missed, in the person's own judgement.
@@ -20,6 +22,11 @@ pub struct LockedPoint {
 }
 
 impl LockedPoint {
+    /// The person's own verdict where there is one, otherwise the program's.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.overruled.or(self.found)
+    }
+
     /// Whether the person says that it was said, and that the recogniser heard something else.
     pub fn is_misheard(&self) -> bool {
         self.reason == Some(MissReason::Misheard)
@@ -35,12 +42,11 @@ impl LockedPoint {
 /// A row of the rubric as a person scored it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LockedRow {
-    pub rubric: String,
     pub row: String,
     pub title: String,
     pub level: u8,
-    /// The highest level that the row has.
-    pub of: u8,
+    /// Every level that the row has, from the lowest.
+    pub levels: Vec<u8>,
 }
 
 /// How a spoken answer was delivered, over all recordings of its last take.
@@ -58,11 +64,19 @@ pub struct Delivered {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LockedAnswer {
     pub question: QuestionId,
+    /// Of the question, as Markdown.
+    pub title: String,
     pub pack: PackId,
     pub level: Option<Level>,
     pub topics: Vec<String>,
     pub points: Vec<LockedPoint>,
+    /// The id of the rubric, and the rows of it that were scored.
+    pub rubric: String,
     pub rows: Vec<LockedRow>,
+    /// What it was scored as later, without the first scores in sight; in that order.
+    pub rescores: Vec<OwnScore>,
+    /// Everything was shown before the lock.
+    pub peeked: bool,
     /// Time used on the answer clock of the last take, and how much there was.
     pub used: Millis,
     pub budget: Millis,
@@ -70,26 +84,23 @@ pub struct LockedAnswer {
     pub latency: Option<Millis>,
     /// The recordings of the last take.
     pub recordings: Vec<String>,
-    /// None for a typed answer, and until the recordings were listened to.
-    pub delivered: Option<Delivered>,
 }
 
 impl Session {
-    /// What `item` comes to, once its judgement is locked. `comparison` is the newest one of its last
-    /// take.
-    pub fn locked_answer(&self, item: u32, comparison: Option<&Comparison>) -> Option<LockedAnswer> {
+    /// What `item` comes to, once its judgement is locked. `found` are the program's newest verdicts on
+    /// its last take, by key point.
+    pub fn locked_answer(&self, item: u32, found: &BTreeMap<String, Verdict>) -> Option<LockedAnswer> {
         let (asked, state) = (self.plan().items.get(item as usize)?, self.items().get(item as usize)?);
         state.locked?;
         let take = state.take()?;
         let question = &asked.question;
         let points = question.key_points.iter().filter_map(|point| {
-            let found = comparison.and_then(|all| all.points.iter().find(|one| one.key_point == point.id));
-            let own = state.overruled.get(&point.id).copied();
             Some(LockedPoint {
                 id: point.id.clone(),
                 weight: point.weight,
                 judgement: *state.judgements.get(&point.id)?,
-                verdict: own.or(found.map(|found| found.verdict)),
+                found: found.get(&point.id).copied(),
+                overruled: state.overruled.get(&point.id).copied(),
                 after_probe: take.probes.iter().any(|probe| probe.key_point == point.id),
                 reason: state.reasons.get(&point.id).copied(),
             })
@@ -97,25 +108,27 @@ impl Session {
         let rubric = &self.plan().rubric;
         let rows = rubric.rows.iter().filter_map(|row| {
             Some(LockedRow {
-                rubric: rubric.id.clone(),
                 row: row.id.clone(),
                 title: row.title.clone(),
                 level: *state.rows.get(&row.id)?,
-                of: row.levels.iter().map(|anchor| anchor.level).max()?,
+                levels: row.levels.iter().map(|anchor| anchor.level).collect(),
             })
         });
         Some(LockedAnswer {
             question: question.id.clone(),
+            title: question.title.clone(),
             pack: question.pack.clone(),
             level: question.level,
             topics: question.topics.clone(),
             points: points.collect(),
+            rubric: rubric.id.clone(),
             rows: rows.collect(),
+            rescores: state.rescores.clone(),
+            peeked: state.peeked.is_some(),
             used: take.used,
             budget: asked.answer,
             latency: take.first_typed.map(|typed| typed - take.begun),
             recordings: take.recordings.iter().map(|recording| recording.id.clone()).collect(),
-            delivered: None,
         })
     }
 }

@@ -164,9 +164,22 @@ impl Session {
         plan: Arc<Plan>,
         log: impl IntoIterator<Item = &'a Recorded>,
     ) -> Result<Session, ReplayError> {
+        Session::replay_seen(plan, log, |_, _| {})
+    }
+
+    /// The same; `seen` looks at the session after each event, which it is told by its number.
+    ///
+    /// # Errors
+    /// Those of [`Session::replay`].
+    pub fn replay_seen<'a>(
+        plan: Arc<Plan>,
+        log: impl IntoIterator<Item = &'a Recorded>,
+        mut seen: impl FnMut(&Session, usize),
+    ) -> Result<Session, ReplayError> {
         let mut session = Session::new(plan);
         for (index, recorded) in log.into_iter().enumerate() {
             session.step(&recorded.event, recorded.at).map_err(|refusal| ReplayError { index, refusal })?;
+            seen(&session, index);
         }
         Ok(session)
     }

@@ -1,6 +1,6 @@
 use crate::{Rating, Review};
 use hotseat_interview::QuestionId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A key point whose last rating differs from the one before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +27,14 @@ pub struct Changes {
 
 /// What `latest` changed against the reviews before it, both in the order in which they were locked. A
 /// point that comes twice in `latest` is judged by the last time.
-pub fn changes(earlier: &[Review], latest: &[Review]) -> Changes {
-    let last = |reviews: &[Review]| -> HashMap<(QuestionId, String), Rating> {
-        reviews.iter().map(|one| ((one.question.clone(), one.point.clone()), one.rating)).collect()
-    };
-    let (before, now) = (last(earlier), last(latest));
+pub fn changes(earlier: &[Review<'_>], latest: &[Review<'_>]) -> Changes {
+    let key = |one: &Review<'_>| (one.question.clone(), one.point.to_owned());
+    let now: HashMap<(QuestionId, String), Rating> =
+        latest.iter().map(|one| (key(one), one.rating)).collect();
+    let questions: HashSet<&QuestionId> = latest.iter().map(|one| one.question).collect();
+    // Only what came again can have changed.
+    let again = earlier.iter().filter(|one| questions.contains(one.question));
+    let before: HashMap<(QuestionId, String), Rating> = again.map(|one| (key(one), one.rating)).collect();
     let mut changes = Changes::default();
     for (key, now) in now {
         match before.get(&key) {
@@ -58,9 +61,12 @@ mod tests {
     use super::*;
     use Rating::{Again, Good, Hard};
     use jiff::civil::date;
+    use std::sync::LazyLock;
 
-    fn review(point: &str, rating: Rating) -> Review {
-        Review { question: "q".into(), point: point.into(), day: date(2026, 1, 1), rating }
+    static QUESTION: LazyLock<QuestionId> = LazyLock::new(|| "q".into());
+
+    fn review(point: &str, rating: Rating) -> Review<'_> {
+        Review { question: &QUESTION, point, day: date(2026, 1, 1), rating }
     }
 
     #[test]

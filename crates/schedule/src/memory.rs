@@ -98,19 +98,23 @@ fn next(before: Option<&PointState>, day: Date, rating: Rating) -> ItemState {
 
 /// What is known of every key point that was reviewed. Reviews come in the order in which they were
 /// locked.
-pub fn replay<'a>(
-    reviews: impl IntoIterator<Item = &'a Review>,
-) -> HashMap<QuestionId, HashMap<String, PointState>> {
-    let mut known: HashMap<QuestionId, HashMap<String, PointState>> = HashMap::new();
-    for review in reviews {
-        if !known.contains_key(&review.question) {
-            known.insert(review.question.clone(), HashMap::new());
+pub fn replay(reviews: &[Review<'_>]) -> HashMap<QuestionId, HashMap<String, PointState>> {
+    let mut known: HashMap<&QuestionId, HashMap<&str, PointState>> = HashMap::new();
+    // The points of an answer stand together: its question is looked up once.
+    for answer in reviews.chunk_by(|one, next| one.question == next.question) {
+        let Some(first) = answer.first() else { continue };
+        let points = known.entry(first.question).or_default();
+        for review in answer {
+            points
+                .entry(review.point)
+                .and_modify(|state| *state = PointState::after(Some(state), review.day, review.rating))
+                .or_insert_with(|| PointState::after(None, review.day, review.rating));
         }
-        let Some(points) = known.get_mut(&review.question) else { continue };
-        let state = PointState::after(points.get(&review.point), review.day, review.rating);
-        points.insert(review.point.clone(), state);
     }
-    known
+    let owned = |points: HashMap<&str, PointState>| {
+        points.into_iter().map(|(point, state)| (point.to_owned(), state)).collect()
+    };
+    known.into_iter().map(|(question, points)| (question.clone(), owned(points))).collect()
 }
 
 #[cfg(test)]

@@ -11,10 +11,10 @@ pub enum Rating {
 }
 
 /// A key point that was asked for on a day, and how well it was remembered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Review {
-    pub question: QuestionId,
-    pub point: String,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Review<'a> {
+    pub question: &'a QuestionId,
+    pub point: &'a str,
     pub day: Date,
     pub rating: Rating,
 }
@@ -25,7 +25,7 @@ pub struct Review {
 /// the comparison can't tell, or the recogniser misheard, nothing is rated. A point that came only
 /// after a follow-up is "hard", as one that was said in part.
 pub fn rating(point: &LockedPoint) -> Option<Rating> {
-    match (point.verdict, point.judgement) {
+    match (point.verdict(), point.judgement) {
         _ if point.is_misheard() => None,
         (Some(Verdict::CannotTell), _) => None,
         (Some(Verdict::Contradicted), _) | (_, Judgement::Didnt) => Some(Rating::Again),
@@ -47,7 +47,8 @@ mod tests {
             id: "x".into(),
             weight: Weight::Core,
             judgement,
-            verdict,
+            found: verdict,
+            overruled: None,
             after_probe: false,
             reason: None,
         }

@@ -56,7 +56,6 @@ impl WriteTx<'_> {
                 params![id, one.item, one.question.0, one.at, one.said, one.partly, one.didnt],
             )?;
         }
-        self.execute("UPDATE session SET asked_known = 1 WHERE id = ?1 AND NOT asked_known", [id])?;
         self.changed(Change::Session(id.clone()));
         Ok(())
     }
@@ -107,14 +106,6 @@ impl ReadTx<'_> {
             [&question.0],
             |row| Ok(AskedIn { session: row.get("session_id")?, item: row.get("item")?, at: row.get("at")? }),
         )
-    }
-
-    /// The sessions of which is not known yet what was asked in them.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub fn sessions_with_asked_unknown(&self) -> Result<Vec<SessionId>, StoreError> {
-        self.all("SELECT id FROM session WHERE NOT asked_known ORDER BY id", [], |row| row.get("id"))
     }
 }
 

@@ -25,13 +25,3 @@ fn what_was_asked_is_stored_in_place_of_what_was_before() {
     let error = store.write(|db| db.set_asked(&session_id(), &[])).unwrap_err();
     assert!(matches!(error, StoreError::NotFound { what: "session", .. }), "{error:?}");
 }
-
-#[test]
-fn a_session_of_this_version_is_known_from_the_start() {
-    let (_folder, store) = store_with_session();
-    assert_eq!(store.read(|db| db.sessions_with_asked_unknown()).unwrap(), []);
-    store.write(|db| db.execute("UPDATE session SET asked_known = 0", [])).unwrap();
-    assert_eq!(store.read(|db| db.sessions_with_asked_unknown()).unwrap(), [session_id()]);
-    store.write(|db| db.set_asked(&session_id(), &[])).unwrap();
-    assert_eq!(store.read(|db| db.sessions_with_asked_unknown()).unwrap(), []);
-}

@@ -1,4 +1,4 @@
-//! How values of the domain stand in a column: as JSON, or by their serialised name.
+//! How values of the domain stand in a column: as JSON, packed, or by their serialised name.
 
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
@@ -20,6 +20,24 @@ impl<T: Serialize> ToSql for Json<T> {
 impl<T: DeserializeOwned> FromSql for Json<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Json<T>> {
         serde_json::from_str(value.as_str()?).map(Json).map_err(FromSqlError::other)
+    }
+}
+
+/// A whole value as a few bytes, for what is read by the ten thousand and can be made again: the form
+/// says nothing of itself, so whoever changes the type has all of it made again.
+pub(crate) struct Packed<T>(pub T);
+
+impl<T: Serialize> ToSql for Packed<T> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        postcard::to_allocvec(&self.0)
+            .map(Into::into)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+    }
+}
+
+impl<T: DeserializeOwned> FromSql for Packed<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Packed<T>> {
+        postcard::from_bytes(value.as_blob()?).map(Packed).map_err(FromSqlError::other)
     }
 }
 

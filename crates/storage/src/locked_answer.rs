@@ -1,11 +1,10 @@
-use crate::column::Json;
+use crate::column::{Json, Packed};
 use crate::trash::kept;
 use crate::{Change, ReadTx, SessionId, StoreError, WallTime, WriteTx};
 use hotseat_interview::{Delivered, LockedAnswer};
 use rusqlite::{Row, params};
 
-/// What each locked answer comes to. It repeats what plans, logs and comparisons say, so that progress
-/// need not replay every session; it can be thrown away and made again.
+/// As the sixth version made it; [`AGAIN`] makes it anew.
 pub(crate) const CREATE: &str = "
     CREATE TABLE locked_answer (
         session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
@@ -16,11 +15,25 @@ pub(crate) const CREATE: &str = "
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX locked_answer_time ON locked_answer (locked_at)";
 
-/// Which [`LOCKED_VERSION`] a session's rows were made by; 0 for a session stored before there were any.
+/// As the sixth version made it, for [`CREATE`].
 pub(crate) const KNOWN: &str = "ALTER TABLE session ADD COLUMN locked_known INTEGER NOT NULL DEFAULT 0";
 
-/// Raised whenever the rows would come out otherwise: then they are made again from the logs.
-pub const LOCKED_VERSION: u32 = 1;
+/// What each locked answer comes to, and when it was scored. It repeats what plans, logs and comparisons
+/// say, so that nobody has to replay every session; it can be thrown away and made again. Figures read
+/// every row of it: so a row is small, and lies in the table itself.
+pub(crate) const AGAIN: &str = "
+    DROP TABLE locked_answer;
+    CREATE TABLE locked_answer (
+        session_id  TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        item        INTEGER NOT NULL,
+        locked_at   TEXT NOT NULL,
+        -- When each of its later scores was given, in order, as JSON; NULL as long as there is none.
+        rescored_at TEXT,
+        peeked      INTEGER NOT NULL CHECK (peeked IN (0, 1)),
+        body        BLOB NOT NULL,
+        UNIQUE (session_id, item)
+    ) STRICT;
+    CREATE INDEX locked_answer_due ON locked_answer (locked_at) WHERE rescored_at IS NULL AND NOT peeked";
 
 /// A locked answer of a session.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,82 +42,88 @@ pub struct StoredLocked {
     /// Counted from 0.
     pub item: u32,
     pub locked_at: WallTime,
+    /// When each of its later scores was given, in order.
+    pub rescored_at: Vec<WallTime>,
     pub answer: LockedAnswer,
+    /// None for a typed answer, and until its recordings were listened to; written by
+    /// [`WriteTx::set_delivered`] alone.
+    pub delivered: Option<Delivered>,
 }
 
+const COLUMNS: &str = "locked_answer.session_id, locked_answer.item, locked_at, rescored_at, \
+                       locked_answer.body, delivery.recordings, delivery.body AS delivered";
+const TABLES: &str = "locked_answer LEFT JOIN delivery USING (session_id, item)";
+
 fn of_row(row: &Row<'_>) -> rusqlite::Result<StoredLocked> {
+    let Packed(answer): Packed<LockedAnswer> = row.get("body")?;
+    let rescored_at: Option<Json<Vec<WallTime>>> = row.get("rescored_at")?;
+    let heard: Option<Json<Vec<String>>> = row.get("recordings")?;
+    let delivered = match heard {
+        Some(Json(heard)) if heard == answer.recordings => {
+            row.get::<_, Option<Json<Delivered>>>("delivered")?.map(|Json(delivered)| delivered)
+        }
+        _ => None,
+    };
     Ok(StoredLocked {
         session: row.get("session_id")?,
         item: row.get("item")?,
         locked_at: row.get("locked_at")?,
-        answer: row.get("body").map(|Json(answer)| answer)?,
+        rescored_at: rescored_at.map_or_else(Vec::new, |Json(times)| times),
+        answer,
+        delivered,
     })
 }
 
-impl WriteTx<'_> {
-    /// Stores what a locked answer comes to, in place of what was stored of it before. How its recordings
-    /// were delivered stays known while they are the same.
-    ///
-    /// # Errors
-    /// When there is no such session, and those of writing.
-    pub fn put_locked(&mut self, stored: &StoredLocked) -> Result<(), StoreError> {
-        self.session_exists(&stored.session)?;
-        let before = self.locked(&stored.session, stored.item)?;
-        let heard = before.filter(|before| before.answer.recordings == stored.answer.recordings);
-        let delivered = stored.answer.delivered.clone().or(heard.and_then(|before| before.answer.delivered));
-        let answer = LockedAnswer { delivered, ..stored.answer.clone() };
-        self.execute(
-            "INSERT INTO locked_answer (session_id, item, locked_at, body) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE SET locked_at = excluded.locked_at, body = excluded.body",
-            params![stored.session, stored.item, stored.locked_at, Json(&answer)],
-        )?;
-        self.changed(Change::Session(stored.session.clone()));
-        Ok(())
-    }
+/// Answers whose first score is old enough for another look, and that have none yet.
+const DUE: &str = "rescored_at IS NULL AND NOT peeked AND locked_at <= ?1";
 
-    /// Stores how the recordings of a locked answer were delivered; none to have them listened to again.
-    ///
-    /// # Errors
-    /// Those of writing.
-    pub fn set_delivered(
+impl WriteTx<'_> {
+    /// Makes the locked answers of a session these, and leaves alone those that are the same in `before`.
+    pub(crate) fn set_locked(
         &mut self,
         id: &SessionId,
-        item: u32,
-        delivered: Option<Delivered>,
+        before: &[StoredLocked],
+        now: &[StoredLocked],
     ) -> Result<(), StoreError> {
-        let Some(mut stored) = self.locked(id, item)? else { return Ok(()) };
-        stored.answer.delivered = delivered;
-        self.execute(
-            "UPDATE locked_answer SET body = ?3 WHERE session_id = ?1 AND item = ?2",
-            params![id, item, Json(&stored.answer)],
-        )?;
-        self.changed(Change::Session(id.clone()));
-        Ok(())
-    }
-
-    /// Stores all locked answers of a session, in place of what was stored of them before.
-    ///
-    /// # Errors
-    /// When there is no such session, and those of writing.
-    pub fn set_all_locked(&mut self, id: &SessionId, locked: &[StoredLocked]) -> Result<(), StoreError> {
-        self.session_exists(id)?;
-        self.execute("DELETE FROM locked_answer WHERE session_id = ?1", [id])?;
-        for one in locked {
-            self.put_locked(one)?;
+        for old in before.iter().filter(|old| !now.iter().any(|new| new.item == old.item)) {
+            self.execute(
+                "DELETE FROM locked_answer WHERE session_id = ?1 AND item = ?2",
+                params![id, old.item],
+            )?;
         }
-        self.execute("UPDATE session SET locked_known = ?2 WHERE id = ?1", params![id, LOCKED_VERSION])?;
-        self.changed(Change::Session(id.clone()));
+        for one in now.iter().filter(|one| !before.contains(one)) {
+            let rescored = Some(&one.rescored_at).filter(|times| !times.is_empty()).map(Json);
+            self.execute(
+                "INSERT INTO locked_answer (session_id, item, locked_at, rescored_at, peeked, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT DO UPDATE SET locked_at = excluded.locked_at, peeked = excluded.peeked,
+                     rescored_at = excluded.rescored_at, body = excluded.body",
+                params![id, one.item, one.locked_at, rescored, one.answer.peeked, Packed(&one.answer)],
+            )?;
+            self.changed(Change::Session(id.clone()));
+        }
         Ok(())
     }
 }
 
 impl ReadTx<'_> {
+    /// The locked answers of a session, in the order of its plan.
+    ///
     /// # Errors
     /// Those of reading.
-    pub fn locked(&self, id: &SessionId, item: u32) -> Result<Option<StoredLocked>, StoreError> {
-        self.one(
-            "SELECT session_id, item, locked_at, body FROM locked_answer WHERE session_id = ?1 AND item = ?2",
-            params![id, item],
+    pub fn locked_of(&self, id: &SessionId) -> Result<Vec<StoredLocked>, StoreError> {
+        self.all(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE session_id = ?1 ORDER BY item"), [id], of_row)
+    }
+
+    /// The same, without answers that are deleted.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn kept_locked_of(&self, id: &SessionId) -> Result<Vec<StoredLocked>, StoreError> {
+        let kept = kept("locked_answer");
+        self.all(
+            &format!("SELECT {COLUMNS} FROM {TABLES} WHERE session_id = ?1 AND {kept} ORDER BY item"),
+            [id],
             of_row,
         )
     }
@@ -114,85 +133,44 @@ impl ReadTx<'_> {
     /// # Errors
     /// Those of reading.
     pub fn all_locked(&self) -> Result<Vec<StoredLocked>, StoreError> {
-        self.all(
-            &format!(
-                "SELECT session_id, item, locked_at, body FROM locked_answer WHERE {}
-                 ORDER BY locked_at, session_id, item",
-                kept("locked_answer")
-            ),
-            [],
-            of_row,
-        )
+        let kept = kept("locked_answer");
+        let mut all = self.all(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE {kept}"), [], of_row)?;
+        // Mostly in this order already; the database would carry whole rows through its sorter.
+        all.sort_by(|one, other| {
+            let [one, other] = [one, other].map(|of| (of.locked_at, &of.session, of.item));
+            one.cmp(&other)
+        });
+        Ok(all)
     }
 
-    /// The sessions whose locked answers are not known yet, or were made by another version.
+    /// How many answers were locked at `before` or earlier and never scored again; answers that were
+    /// shown before the lock are not among them.
     ///
     /// # Errors
     /// Those of reading.
-    pub fn sessions_with_locked_unknown(&self) -> Result<Vec<SessionId>, StoreError> {
-        self.all("SELECT id FROM session WHERE locked_known <> ?1 ORDER BY id", [LOCKED_VERSION], |row| {
-            row.get("id")
-        })
+    pub fn due_count(&self, before: WallTime) -> Result<u32, StoreError> {
+        let query = format!("SELECT count(*) FROM locked_answer WHERE {DUE} AND {}", kept("locked_answer"));
+        let count = self.one(&query, [before], |row| row.get(0));
+        Ok(count?.unwrap_or(0))
+    }
+
+    /// Those answers, the longest waiting first, `most` of them.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn due(&self, before: WallTime, most: u32) -> Result<Vec<StoredLocked>, StoreError> {
+        let kept = kept("locked_answer");
+        self.all(
+            &format!(
+                "SELECT {COLUMNS} FROM {TABLES} WHERE {DUE} AND {kept}
+                 ORDER BY locked_at, session_id, item LIMIT ?2"
+            ),
+            params![before, most],
+            of_row,
+        )
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::samples::{new_session, plan, session_id, store_with_session, wall};
-
-    fn locked(item: u32, second: i64) -> StoredLocked {
-        let answer = LockedAnswer {
-            question: "q0".into(),
-            pack: "node".into(),
-            level: None,
-            topics: vec!["runtime".into()],
-            points: Vec::new(),
-            rows: Vec::new(),
-            used: hotseat_interview::Millis::seconds(80),
-            budget: hotseat_interview::Millis::seconds(120),
-            latency: None,
-            recordings: vec!["r1".into()],
-            delivered: None,
-        };
-        StoredLocked { session: session_id(), item, locked_at: wall(second), answer }
-    }
-
-    fn pace(stored: Option<StoredLocked>) -> Option<f64> {
-        stored.and_then(|stored| stored.answer.delivered).and_then(|delivered| delivered.pace)
-    }
-
-    #[test]
-    fn locked_answers_come_in_the_order_of_their_locks() {
-        let (_folder, store) = store_with_session();
-        let [first, second] = [locked(1, 3), locked(0, 9)];
-        store.write(|db| db.set_all_locked(&session_id(), &[second.clone(), first.clone()])).unwrap();
-        assert_eq!(store.read(|db| db.all_locked()).unwrap(), [first, second]);
-        assert!(store.read(|db| db.sessions_with_locked_unknown()).unwrap().is_empty());
-        store.write(|db| db.delete_session(&session_id())).unwrap();
-        assert!(store.read(|db| db.all_locked()).unwrap().is_empty(), "they go with their session");
-    }
-
-    #[test]
-    fn a_new_session_has_none_and_that_is_known() {
-        let (_folder, store) = store_with_session();
-        assert!(store.read(|db| db.sessions_with_locked_unknown()).unwrap().is_empty());
-        let again = new_session(&plan(1)).id;
-        assert_eq!(store.read(|db| db.locked(&again, 0)).unwrap(), None);
-    }
-
-    #[test]
-    fn how_it_was_delivered_stays_known_while_the_recordings_are_the_same() {
-        let (_folder, store) = store_with_session();
-        let delivered = Delivered { pace: Some(140.0), ..Delivered::default() };
-        let look = || pace(store.read(|db| db.locked(&session_id(), 0)).unwrap());
-        store.write(|db| db.put_locked(&locked(0, 1))).unwrap();
-        store.write(|db| db.set_delivered(&session_id(), 0, Some(delivered))).unwrap();
-        store.write(|db| db.put_locked(&locked(0, 1))).unwrap();
-        assert_eq!(look(), Some(140.0));
-        let mut other = locked(0, 1);
-        other.answer.recordings.push("r2".into());
-        store.write(|db| db.put_locked(&other)).unwrap();
-        assert_eq!(look(), None);
-    }
-}
+#[path = "locked_answer_tests.rs"]
+mod tests;

@@ -5,9 +5,9 @@
 //! An own runner, because rusqlite_migration is bound to an older rusqlite.
 
 use crate::{
-    StoreError, asked, asked_question, comparison, draft, duplicate_choice, goal, import_choice,
+    StoreError, asked, asked_question, comparison, delivery, draft, duplicate_choice, goal, import_choice,
     locked_answer, mentoring, own_rubric, pack, passage, question, recording, retention, rubric, scored,
-    session, session_event, session_list, tag, topic, transcript, trash,
+    session, session_event, session_index, session_list, tag, topic, transcript, trash,
 };
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
@@ -52,6 +52,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         mentoring::CREATE_RESPONSE,
     ],
     &[locked_answer::CREATE, locked_answer::KNOWN, goal::CREATE],
+    &[delivery::CREATE, delivery::CARRIED_OVER, locked_answer::AGAIN, session_index::INDEXED, trash::SPARED],
 ];
 
 /// The version that this program writes.

@@ -38,7 +38,7 @@ pub(crate) const CREATE: &str = "
         INSERT INTO passage_text (rowid, body) VALUES (new.id, new.body);
     END";
 
-/// False for a session of an earlier version, until [`WriteTx::set_searchable`] was told of it.
+/// A mark of the fourth version; `session_index` has one for all.
 pub(crate) const SEARCHABLE: &str =
     "ALTER TABLE session ADD COLUMN searchable INTEGER NOT NULL DEFAULT 0 CHECK (searchable IN (0, 1))";
 
@@ -109,6 +109,16 @@ impl WriteTx<'_> {
         Ok(())
     }
 
+    /// Makes the words of all recordings of a session what they are now.
+    pub(crate) fn set_spoken(&mut self, id: &SessionId, spoken: &[Passage]) -> Result<(), StoreError> {
+        for (row, old) in self.passages(id)? {
+            if old.kind == PassageKind::Spoken && !spoken.iter().any(|new| new.key == old.key) {
+                self.execute("DELETE FROM passage WHERE id = ?1", [row])?;
+            }
+        }
+        spoken.iter().try_for_each(|passage| self.set_passage(id, passage))
+    }
+
     /// Makes the words of a recording what they are now.
     ///
     /// # Errors
@@ -120,16 +130,6 @@ impl WriteTx<'_> {
             Some((row, _)) => self.change_passage(row, passage),
             None => self.add_passage(id, passage),
         }
-    }
-
-    /// Says that all of a session can be found now.
-    ///
-    /// # Errors
-    /// When there is no such session, and those of writing.
-    pub fn set_searchable(&mut self, id: &SessionId) -> Result<(), StoreError> {
-        self.session_exists(id)?;
-        self.execute("UPDATE session SET searchable = 1 WHERE id = ?1 AND NOT searchable", [id])?;
-        Ok(())
     }
 
     /// Takes a session, or one question of it, out of the search.
@@ -193,20 +193,6 @@ impl ReadTx<'_> {
             "SELECT id, key, item, kind, recording, at_ms, body FROM passage WHERE session_id = ?1 ORDER BY id",
             [id],
             of_row,
-        )
-    }
-
-    /// The sessions that can't be found yet, the oldest first.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub fn unsearchable_sessions(&self) -> Result<Vec<SessionId>, StoreError> {
-        self.all(
-            "SELECT id FROM session WHERE NOT searchable
-             AND id NOT IN (SELECT session_id FROM trash WHERE item = -1 AND part = 'all')
-             ORDER BY created_at, id",
-            [],
-            |row| row.get("id"),
         )
     }
 }

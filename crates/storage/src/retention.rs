@@ -42,26 +42,30 @@ impl ReadTx<'_> {
         Ok(Retention { sound: of("sound"), sessions: of("sessions") })
     }
 
-    /// The sessions made before `moment` that are not deleted.
+    /// The sessions made before `moment` that are not deleted, and were not taken back before.
     ///
     /// # Errors
     /// Those of reading.
     pub fn sessions_before(&self, moment: WallTime) -> Result<Vec<SessionId>, StoreError> {
         self.all(
             "SELECT id FROM session WHERE created_at < ?1
-             AND id NOT IN (SELECT session_id FROM trash WHERE item = -1 AND part = 'all')",
+             AND id NOT IN (SELECT session_id FROM trash WHERE item = -1 AND part = 'all')
+             AND id NOT IN (SELECT session_id FROM spared WHERE item = -1 AND part = 'all')",
             [moment],
             |row| row.get(0),
         )
     }
 
-    /// The answers, each by session and question, that have sound recorded before `moment`.
+    /// The answers, each by session and question, that have sound recorded before `moment` which was
+    /// not taken back before.
     ///
     /// # Errors
     /// Those of reading.
     pub fn sound_before(&self, moment: WallTime) -> Result<Vec<(SessionId, u32)>, StoreError> {
         self.all(
             "SELECT session_id, item FROM recording WHERE removed_at IS NULL AND ended IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM spared WHERE spared.session_id = recording.session_id
+                 AND spared.part = 'sound' AND spared.item IN (-1, recording.item))
              GROUP BY session_id, item HAVING max(made_at) < ?1",
             [moment],
             |row| Ok((row.get(0)?, row.get(1)?)),

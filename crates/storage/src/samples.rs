@@ -1,9 +1,9 @@
 //! Small values for tests.
 
-use crate::{Logged, NewSession, Pack, PackKind, SessionId, Store, WallTime};
+use crate::{Logged, NewSession, Pack, PackKind, SessionId, Store, StoredLocked, WallTime};
 use hotseat_interview::{
-    Anchor, Asked, Doc, Edit, Event, GapKind, Level, Millis, PackId, Plan, PlanSettings, Question, Recorded,
-    Row, Rubric, Samples, Verdict,
+    Anchor, Asked, Doc, Edit, Event, GapKind, Level, LockedAnswer, Millis, PackId, Plan, PlanSettings,
+    Question, Recorded, Row, Rubric, Samples, Verdict,
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -129,3 +129,31 @@ pub(crate) fn any_logged() -> impl Strategy<Value = Logged> {
 }
 
 pub(crate) const NO_QUESTIONS: &[Question] = &[];
+
+/// A locked answer of [`session_id`], spoken and scored with nothing.
+pub(crate) fn locked(item: u32, second: i64) -> StoredLocked {
+    let answer = LockedAnswer {
+        question: "q0".into(),
+        title: "What is q0?".into(),
+        pack: "node".into(),
+        level: None,
+        topics: vec!["runtime".into()],
+        points: Vec::new(),
+        rubric: "technical".into(),
+        rows: Vec::new(),
+        rescores: Vec::new(),
+        peeked: false,
+        used: Millis::seconds(80),
+        budget: Millis::seconds(120),
+        latency: None,
+        recordings: vec!["r1".into()],
+    };
+    StoredLocked {
+        session: session_id(),
+        item,
+        locked_at: wall(second),
+        rescored_at: Vec::new(),
+        answer,
+        delivered: None,
+    }
+}

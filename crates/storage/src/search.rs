@@ -17,6 +17,8 @@ const MOST_QUESTIONS: u32 = 20;
 pub struct FoundPassage {
     /// Its number: the next page begins before it.
     pub number: i64,
+    /// See [`crate::Passage::key`].
+    pub key: String,
     pub session: SessionId,
     pub session_title: String,
     pub held: WallTime,
@@ -44,7 +46,7 @@ impl ReadTx<'_> {
     ) -> Result<Vec<FoundPassage>, StoreError> {
         let Some(query) = fts_query(typed) else { return Ok(Vec::new()) };
         self.all(
-            "SELECT passage.id, passage.session_id, session.title, session.created_at, passage.item,
+            "SELECT passage.id, passage.key, passage.session_id, session.title, session.created_at, passage.item,
                     question_asked.title AS question, passage.kind, passage.recording, passage.at_ms,
                     highlight(passage_text, 0, char(1), char(2)) AS text
              FROM passage_text
@@ -58,6 +60,7 @@ impl ReadTx<'_> {
             |row| {
                 Ok(FoundPassage {
                     number: row.get("id")?,
+                    key: row.get("key")?,
                     session: row.get("session_id")?,
                     session_title: row.get("title")?,
                     held: row.get("created_at")?,

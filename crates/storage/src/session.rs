@@ -1,5 +1,5 @@
 use crate::column::{Json, Name, text_column};
-use crate::locked_answer::LOCKED_VERSION;
+use crate::session_index::INDEX_VERSION;
 use crate::session_list::NOT_DELETED;
 use crate::{Change, OrNotFound, ReadTx, StoreError, WallTime, WriteTx};
 use hotseat_interview::{Millis, Mode, Plan};
@@ -30,7 +30,7 @@ pub(crate) const CREATE: &str = "
     ) STRICT;
     CREATE INDEX session_newest ON session (created_at DESC, id DESC)";
 
-/// False for a session of the first version, until [`WriteTx::set_asked`] was told of it.
+/// A mark of the third version; `session_index` has one for all.
 pub(crate) const ASKED_KNOWN: &str =
     "ALTER TABLE session ADD COLUMN asked_known INTEGER NOT NULL DEFAULT 0 CHECK (asked_known IN (0, 1))";
 
@@ -131,8 +131,8 @@ impl WriteTx<'_> {
     pub fn create_session(&mut self, session: &NewSession<'_>) -> Result<(), StoreError> {
         let added = self.execute(
             "INSERT INTO session
-                 (id, title, created_at, plan, mode, questions, asked_known, searchable, locked_known)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 1, ?7) ON CONFLICT DO NOTHING",
+                 (id, title, created_at, plan, mode, questions, indexed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
             params![
                 session.id,
                 session.title,
@@ -140,7 +140,7 @@ impl WriteTx<'_> {
                 Json(session.plan),
                 Name(session.plan.settings.mode),
                 u32::try_from(session.plan.items.len()).unwrap_or(u32::MAX),
-                LOCKED_VERSION,
+                INDEX_VERSION,
             ],
         )?;
         if added == 0 {

@@ -1,6 +1,7 @@
 use crate::opening;
 use crate::{SessionId, StoreError};
 use rusqlite::{Connection, OptionalExtension, Params, Row, TransactionBehavior};
+use std::collections::VecDeque;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,7 +11,20 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct Store {
     path: PathBuf,
     connection: Mutex<Connection>,
+    recent: Mutex<VecDeque<Recent>>,
 }
+
+/// What one transaction changed; the last ones are remembered.
+#[derive(Debug)]
+struct Recent {
+    /// Rows changed through this store before it and after it.
+    before: u64,
+    after: u64,
+    changes: Vec<Change>,
+}
+
+/// Transactions that are remembered: a few minutes of an interview.
+const REMEMBERED: usize = 1_000;
 
 /// What a transaction changed, as coarse as a screen needs to know.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -38,7 +52,7 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Store, StoreError> {
         let path = opening::database_in(folder);
         let connection = opening::open(folder, &path)?;
-        Ok(Store { path, connection: Mutex::new(connection) })
+        Ok(Store::new(path, connection))
     }
 
     /// Opens an existing database that is only to be read, as from a folder that can't be written
@@ -49,7 +63,11 @@ impl Store {
     pub fn open_reading(folder: &Path) -> Result<Store, StoreError> {
         let path = opening::database_in(folder);
         let connection = opening::open_reading(&path)?;
-        Ok(Store { path, connection: Mutex::new(connection) })
+        Ok(Store::new(path, connection))
+    }
+
+    fn new(path: PathBuf, connection: Connection) -> Store {
+        Store { path, connection: Mutex::new(connection), recent: Mutex::default() }
     }
 
     /// Reads, seeing one state of the database throughout.
@@ -79,6 +97,7 @@ impl Store {
         work: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E>,
     ) -> Result<(T, Vec<Change>), E> {
         let mut connection = self.lock();
+        let before = connection.total_changes();
         let tx = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| StoreError::sqlite(&self.path, error))?;
@@ -87,7 +106,38 @@ impl Store {
         let value = work(&mut writing)?;
         let changes = writing.changes;
         tx.commit().map_err(|error| StoreError::sqlite(&self.path, error))?;
+        let after = connection.total_changes();
+        if after != before {
+            let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+            recent.push_back(Recent { before, after, changes: changes.clone() });
+            if recent.len() > REMEMBERED {
+                recent.pop_front();
+            }
+        }
         Ok((value, changes))
+    }
+
+    /// What was changed between two states of the database; none where nobody remembers that any more, or
+    /// another process has written.
+    pub fn changes_between(&self, from: Stamp, to: Stamp) -> Option<Vec<Change>> {
+        if from.others != to.others {
+            return None;
+        }
+        let recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut at, mut changes) = (from.own, Vec::new());
+        for one in recent.iter().filter(|one| one.after > from.own && one.after <= to.own) {
+            // A gap was rolled back, or came before what is remembered; what says nothing may be anything.
+            if one.before != at || one.changes.is_empty() {
+                return None;
+            }
+            at = one.after;
+            for change in &one.changes {
+                if !changes.contains(change) {
+                    changes.push(change.clone());
+                }
+            }
+        }
+        (at == to.own).then_some(changes)
     }
 
     /// Leaves no byte of what was deleted in the files: it is overwritten in the database already, and
@@ -101,6 +151,10 @@ impl Store {
         connection
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
             .map_err(|error| StoreError::sqlite(&self.path, error))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     fn lock(&self) -> MutexGuard<'_, Connection> {

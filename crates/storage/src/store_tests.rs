@@ -120,3 +120,34 @@ fn a_store_can_be_shared_between_threads() {
     fn check<T: Send + Sync>() {}
     check::<Store>();
 }
+
+#[test]
+fn what_changed_between_two_states_is_remembered() {
+    let (folder, store) = store_with_session();
+    let stamp = |store: &Store| store.read(|db| db.stamp()).unwrap();
+    let before = stamp(&store);
+    assert_eq!(store.changes_between(before, before), Some(vec![]));
+    store.write(|db| db.append_events(&session_id(), 0, &[tick(0)])).unwrap();
+    store.write(|db| db.append_events(&session_id(), 1, &[tick(1)])).unwrap();
+    let between = stamp(&store);
+    store.write(|db| db.put_pack(&pack("node", "Node.js"), NO_QUESTIONS)).unwrap();
+    let after = stamp(&store);
+    let session = Change::Session(session_id());
+    assert_eq!(store.changes_between(before, between), Some(vec![session.clone()]));
+    assert_eq!(store.changes_between(before, after), Some(vec![session, Change::Bank]));
+    assert_eq!(store.changes_between(between, after), Some(vec![Change::Bank]));
+
+    // What was rolled back has changed nothing, but nobody can tell that from the numbers.
+    let outcome = store.write(|db| {
+        db.append_events(&session_id(), 2, &[tick(2)])?;
+        db.append_events(&session_id(), 9, &[tick(2)])
+    });
+    outcome.unwrap_err();
+    store.write(|db| db.append_events(&session_id(), 2, &[tick(2)])).unwrap();
+    assert_eq!(store.changes_between(after, stamp(&store)), None);
+
+    let known = stamp(&store);
+    let other = Store::open(folder.path()).unwrap();
+    other.write(|db| db.append_events(&session_id(), 3, &[tick(3)])).unwrap();
+    assert_eq!(store.changes_between(known, stamp(&store)), None, "another process has written");
+}

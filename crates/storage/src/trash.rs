@@ -20,6 +20,15 @@ pub(crate) const CREATE: &str = "
         INSERT INTO doomed_file (file) VALUES (old.file) ON CONFLICT DO NOTHING;
     END";
 
+/// What was taken back. No rule deletes it a second time: the person has said that it stays.
+pub(crate) const SPARED: &str = "
+    CREATE TABLE spared (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        item       INTEGER NOT NULL,
+        part       TEXT NOT NULL CHECK (part IN ('all', 'sound')),
+        PRIMARY KEY (session_id, item, part)
+    ) STRICT, WITHOUT ROWID";
+
 /// Condition of a query over a table with `session_id` and `item`: the answer is not deleted.
 pub(crate) fn kept(table: &str) -> String {
     format!(
@@ -109,8 +118,8 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Takes a deletion back. What it took out of the search is put in again by whoever can read the
-    /// session.
+    /// Takes a deletion back; no rule deletes the same again. What it took out of the search is put in
+    /// again by whoever can read the session.
     ///
     /// # Errors
     /// When it can't be taken back any more, and those of writing.
@@ -120,13 +129,17 @@ impl WriteTx<'_> {
             "DELETE FROM trash WHERE session_id = ?1 AND item = ?2 AND part = ?3",
             params![target.session, target.number(), target.part()],
         )?;
+        self.execute(
+            "INSERT INTO spared (session_id, item, part) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            params![target.session, target.number(), target.part()],
+        )?;
         if target.sound_only {
             self.execute(
                 &format!("UPDATE recording SET removed_at = NULL WHERE {OF_TARGET} AND removed_at = ?3"),
                 params![target.session, target.number(), trashed.at],
             )?;
         } else {
-            self.execute("UPDATE session SET searchable = 0 WHERE id = ?1", [&target.session])?;
+            self.distrust_index(&target.session)?;
         }
         self.changed(Change::Session(target.session.clone()));
         Ok(())
@@ -173,6 +186,7 @@ impl WriteTx<'_> {
         self.execute("DELETE FROM recording WHERE session_id = ?1 AND item = ?2", params![id, item])?;
         self.execute("DELETE FROM comparison WHERE session_id = ?1 AND item = ?2", params![id, item])?;
         self.forget_passages(id, Some(item))?;
+        self.distrust_index(id)?;
         self.execute("DELETE FROM trash WHERE session_id = ?1 AND item = ?2", params![id, item])?;
         self.changed(Change::Session(id.clone()));
         Ok(())

@@ -152,7 +152,7 @@ fn what_goes_is_known_before_and_can_be_taken_back() {
     assert_eq!(store.read(|db| db.search_passages(MARK, None, 9)).unwrap(), []);
 
     store.write(|db| db.restore(&whole())).unwrap();
-    assert_eq!(store.read(|db| db.unsearchable_sessions()).unwrap(), [session_id()]);
+    assert_eq!(store.read(|db| db.unindexed_sessions()).unwrap(), [session_id()]);
     assert!(matches!(store.write(|db| db.restore(&whole())), Err(StoreError::NotFound { .. })));
 }
 
@@ -190,4 +190,20 @@ fn rules_are_kept_and_say_what_they_are_about() {
     assert_eq!(store.read(|db| db.sessions_before(wall(1))).unwrap(), [session_id()]);
     store.write(|db| db.trash(&whole(), wall(1))).unwrap();
     assert_eq!(store.read(|db| db.sessions_before(wall(1))).unwrap(), []);
+}
+
+#[test]
+fn no_rule_deletes_again_what_was_taken_back() {
+    let (_folder, store) = store_with_session();
+    fill(&store, &session_id(), 3);
+    let sound = Target { item: Some(0), sound_only: true, ..whole() };
+    for target in [sound, whole()] {
+        store.write(|db| db.trash(&target, wall(5))).unwrap();
+        store.write(|db| db.restore(&target)).unwrap();
+    }
+    assert_eq!(store.read(|db| db.sound_before(wall(9))).unwrap(), []);
+    assert_eq!(store.read(|db| db.sessions_before(wall(9))).unwrap(), []);
+    // The person still can.
+    store.write(|db| db.trash(&whole(), wall(9))).unwrap();
+    assert_eq!(store.read(|db| db.deleted_of(&session_id())).unwrap(), (true, vec![]));
 }

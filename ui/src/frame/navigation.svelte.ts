@@ -1,4 +1,11 @@
-import type { InterviewView, PackId, QuestionId } from '../backend/bindings';
+import type { InterviewView, Millis, PackId, QuestionId } from '../backend/bindings';
+
+/** A moment of an answer: in one of its recordings, in its typed text, or on the session's timeline. */
+export type Moment =
+  | { recording: string; at: Millis }
+  /** In UTF-16 code units. */
+  | { place: number }
+  | { session: Millis };
 
 /** A place in the program. There are no addresses: nothing in the window can be linked to. */
 export type Place =
@@ -14,8 +21,9 @@ export type Place =
   | { page: 'settings' }
   | { page: 'stage'; view: InterviewView }
   | { page: 'history' }
-  /** One answer of a session, `item` counted from 0. */
-  | { page: 'review'; session: string; item: number }
+  /** One answer of a session, `item` and `take` counted from 0; none is the last take. `begin`: where to
+   * begin. */
+  | { page: 'review'; session: string; item: number; take?: number | null; begin?: Moment | null }
   | { page: 'attempts'; question: QuestionId }
   /** `item`: the question to begin with, counted from 0. */
   | { page: 'session'; id: string; item?: number | null }

@@ -1,16 +1,13 @@
 //! Years of interviews, made up: the same ones each time.
 
 use hotseat_interview::{
-    Asked as Planned, Doc, Edit, Event, Judgement, Millis, Plan, PlanSettings, Question, Recorded, Rubric,
-    Session,
+    Asked as Planned, Comparison, Doc, Edit, Engine, Event, Evidence, Judgement, Millis, OwnScore, Plan,
+    PlanSettings, PointVerdict, Question, Recorded, Rubric, Rule, Verdict,
 };
-use hotseat_storage::{
-    Asked, Logged, NewSession, Passage, PassageKind, Progress, SessionId, Store, StoreError, WallTime,
-};
+use hotseat_storage::{Logged, NewSession, SessionId, Store, StoreError, StoredComparison, WallTime};
 use jiff::{SignedDuration, Timestamp};
 use std::error::Error;
 use std::path::Path;
-use std::sync::Arc;
 
 /// Questions in an interview, words in an answer, and sessions stored in one go.
 const QUESTIONS: usize = 5;
@@ -25,8 +22,9 @@ const COMMON: &[&str] = &[
 ];
 
 /// Stores `count` finished sessions in an opened data folder: a few each day, up to now. Each has a
-/// plan of five questions of the bank, a log that replays (without the ticks, which decide nothing),
-/// judgements, and the pieces that the search finds.
+/// plan of five questions of the bank, and a log that replays: with a tick for each second, what was
+/// typed, ticked and scored, verdicts beside that, and here and there a later score. What stands beside
+/// the logs is left to the program, which makes it at its next start.
 pub fn fill(folder: &Path, count: u32, now: Timestamp) -> Result<(), Box<dyn Error>> {
     let store = Store::open(folder)?;
     let (questions, rubric) = store.read(|tx| {
@@ -42,103 +40,129 @@ pub fn fill(folder: &Path, count: u32, now: Timestamp) -> Result<(), Box<dyn Err
         let mut held = Vec::new();
         for n in from..count.min(from + AT_ONCE) {
             let ago = SignedDuration::from_mins(i64::from(count - n) * 300);
-            held.push(Held::new(n, (now - ago).into(), &questions, &rubric, &mut chance)?);
+            held.push(Held::new(n, now - ago, &questions, &rubric, &mut chance));
         }
         store.write(|tx| held.iter().try_for_each(|one| one.store(tx)))?;
     }
+    drop(store);
+    let database = rusqlite::Connection::open(folder.join("hotseat.db"))?;
+    database.execute("UPDATE session SET indexed = 0", [])?;
     Ok(())
 }
 
 struct Held {
     id: SessionId,
-    at: WallTime,
-    plan: Arc<Plan>,
+    begun: Timestamp,
+    plan: Plan,
     log: Vec<Logged>,
-    progress: Progress,
-    asked: Vec<Asked>,
-    passages: Vec<Passage>,
+    comparisons: Vec<StoredComparison>,
+    now: Millis,
 }
 
 impl Held {
-    fn new(
-        n: u32,
-        at: WallTime,
-        questions: &[Question],
-        rubric: &Rubric,
-        chance: &mut Chance,
-    ) -> Result<Held, Box<dyn Error>> {
+    fn new(n: u32, begun: Timestamp, questions: &[Question], rubric: &Rubric, chance: &mut Chance) -> Held {
         let items = (0..QUESTIONS).map(|_| Planned {
             question: questions[chance.below(questions.len())].clone(),
             think: Millis::seconds(30),
             answer: Millis::seconds(120),
         });
-        let items = items.collect();
         let settings = PlanSettings { probes: false, ..PlanSettings::default() };
-        let plan = Arc::new(Plan { settings, rubric: rubric.clone(), items });
-        let mut session = Session::new(Arc::clone(&plan));
-        let (mut log, mut asked, mut passages) = (Vec::new(), Vec::new(), Vec::new());
-        let mut now = Millis::ZERO;
-        let mut happens = |session: &mut Session, now: Millis, event: Event| {
-            session.apply(&event, now)?;
-            log.push(Logged { wall: at, recorded: Recorded { at: now, event } });
-            Ok::<_, hotseat_interview::Refusal>(())
-        };
-        happens(&mut session, now, Event::Begun)?;
+        let plan = Plan { settings, rubric: rubric.clone(), items: items.collect() };
+        let id = SessionId(format!("bench-{n:06}"));
+        let (log, comparisons) = (Vec::new(), Vec::new());
+        let mut held = Held { id, begun, plan: plan.clone(), log, comparisons, now: Millis::ZERO };
+        held.happens(Event::Begun);
         for (item, planned) in (0u32..).zip(&plan.items) {
-            now += Millis::seconds(10 + chance.below(15) as u64);
-            happens(&mut session, now, Event::AnswerBegun)?;
-            let text = answer(&planned.question, chance);
-            for (offset, piece) in pieces(&text) {
-                now += Millis::seconds(8);
-                let edit = Edit { offset, removed: String::new(), inserted: piece, typed_at: now };
-                happens(&mut session, now, Event::Edited { item, doc: Doc::Answer, edit })?;
-            }
-            happens(&mut session, now, Event::AnswerDone)?;
-            let mut tally = [0u32; 3];
-            for point in &planned.question.key_points {
-                let which = chance.below(3);
-                tally[which] += 1;
-                let judgement = [Judgement::Said, Judgement::Partly, Judgement::Didnt][which];
-                happens(&mut session, now, Event::Judged { item, key_point: point.id.clone(), judgement })?;
-            }
-            happens(&mut session, now, Event::Locked { item })?;
-            happens(&mut session, now, Event::MovedOn)?;
-            let question = planned.question.id.clone();
-            asked.push(Asked { item, question, at, said: tally[0], partly: tally[1], didnt: tally[2] });
-            passages.push(Passage {
-                key: format!("answer/{item}/0"),
-                item: Some(item),
-                kind: PassageKind::Answer,
-                recording: None,
-                at: Some(now),
-                text,
-            });
+            held.answers(item, &planned.question, chance);
+            held.scores(item, &planned.question, rubric, chance);
+            held.happens(Event::MovedOn);
         }
-        let sum = |of: fn(&Asked) -> u32| asked.iter().map(of).sum();
-        let progress = Progress {
-            answered: QUESTIONS as u32,
-            awaiting: 0,
-            used: session.budget_reading().used,
-            said: sum(|one| one.said),
-            partly: sum(|one| one.partly),
-            didnt: sum(|one| one.didnt),
-            finished: true,
-            started_at: Some(at),
-            ended_at: Some(at),
+        held
+    }
+
+    fn happens(&mut self, event: Event) {
+        self.log.push(Logged { wall: self.wall(), recorded: Recorded { at: self.now, event } });
+    }
+
+    /// When it is now, on the wall.
+    fn wall(&self) -> WallTime {
+        let passed = SignedDuration::from_millis(i64::try_from(self.now.0).unwrap_or(0));
+        (self.begun + passed).into()
+    }
+
+    /// Lets time pass as it does while a clock runs.
+    fn ticks(&mut self, seconds: usize) {
+        for _ in 0..seconds {
+            self.now += Millis::seconds(1);
+            self.happens(Event::Tick);
+        }
+    }
+
+    fn answers(&mut self, item: u32, question: &Question, chance: &mut Chance) {
+        self.ticks(10 + chance.below(15));
+        self.happens(Event::AnswerBegun);
+        for (offset, piece) in pieces(&answer(question, chance)) {
+            self.ticks(8);
+            let edit = Edit { offset, removed: String::new(), inserted: piece, typed_at: self.now };
+            self.happens(Event::Edited { item, doc: Doc::Answer, edit });
+        }
+        self.happens(Event::AnswerDone);
+    }
+
+    /// The program mostly agrees with the ticks, and so does a later score.
+    fn scores(&mut self, item: u32, question: &Question, rubric: &Rubric, chance: &mut Chance) {
+        let judged = |chance: &mut Chance| {
+            [Judgement::Didnt, Judgement::Partly, Judgement::Said, Judgement::Said][chance.below(4)]
         };
-        Ok(Held { id: SessionId(format!("bench-{n:06}")), at, plan, log, progress, asked, passages })
+        let mut later = OwnScore::default();
+        let mut points = Vec::new();
+        for point in &question.key_points {
+            let (judgement, again) = (judged(chance), judged(chance));
+            let key_point = point.id.clone();
+            later.judgements.insert(key_point.clone(), if chance.below(4) > 0 { judgement } else { again });
+            let verdict = match chance.below(5) {
+                0 => Verdict::CannotTell,
+                1 => Verdict::Missed,
+                _ if judgement == Judgement::Said => Verdict::Covered,
+                _ => Verdict::Partly,
+            };
+            points.push(PointVerdict {
+                key_point: key_point.clone(),
+                verdict,
+                score: None,
+                rule: Rule::Enough,
+                evidence: Evidence::default(),
+            });
+            self.happens(Event::Judged { item, key_point, judgement });
+        }
+        for row in &rubric.rows {
+            let level = row.levels[chance.below(row.levels.len())].level;
+            later.rows.insert(row.id.clone(), level);
+            self.happens(Event::RowScored { item, row: row.id.clone(), level });
+        }
+        self.happens(Event::Locked { item });
+        self.comparisons.push(StoredComparison {
+            item,
+            take: 0,
+            made_at: self.wall(),
+            answer: None,
+            comparison: Comparison {
+                engine: Engine { name: "bench".into(), version: "1".into() },
+                points,
+                traps: Vec::new(),
+            },
+        });
+        if chance.below(10) == 0 {
+            self.happens(Event::Rescored { item, score: later });
+        }
     }
 
     fn store(&self, tx: &mut hotseat_storage::WriteTx<'_>) -> Result<(), StoreError> {
         let title = "Node.js".to_owned();
-        tx.create_session(&NewSession { id: self.id.clone(), title, created_at: self.at, plan: &self.plan })?;
-        tx.set_progress(&self.id, &self.progress)?;
-        tx.set_asked(&self.id, &self.asked)?;
+        let created_at = self.begun.into();
+        tx.create_session(&NewSession { id: self.id.clone(), title, created_at, plan: &self.plan })?;
         tx.append_events(&self.id, 0, &self.log)?;
-        for planned in &self.plan.items {
-            tx.put_asked_question(&planned.question)?;
-        }
-        tx.set_passages(&self.id, &self.passages)
+        self.comparisons.iter().try_for_each(|one| tx.add_comparison(&self.id, one))
     }
 }
 

@@ -1,12 +1,12 @@
 //! Measures a history of 10,000 sessions beside an empty one: opening the data folder with the first
-//! page of History, that page alone, and searches. `cargo run --release -p hotseat-api --example
+//! page of History, that page alone, Home, Progress, calibration, and searches. `cargo run --release -p hotseat-api --example
 //! history_bench [SESSIONS] [FOLDER]`; with a folder, the history stays in it to be looked at.
 
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock; nothing in the library does")]
 
 mod generator;
 
-use hotseat_api::dto::{HistoryFilter, Millis};
+use hotseat_api::dto::{HistoryFilter, Millis, Period};
 use hotseat_api::{Clock, Hotseat};
 use jiff::Timestamp;
 use std::error::Error;
@@ -51,6 +51,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     generator::fill(&full, sessions, Timestamp::now())?;
     let bytes = std::fs::metadata(full.join("hotseat.db"))?.len();
     println!("{sessions} sessions made in {:.0} s, {} MB", began.elapsed().as_secs_f64(), bytes / 1_000_000);
+    let began = Instant::now();
+    drop(open(&full)?);
+    println!(
+        "all that stands beside their logs, made by the first start: {:.0} s",
+        began.elapsed().as_secs_f64()
+    );
     println!("{:<44} {:>9} {:>9} {:>7}", "median, ms", "empty", "full", "ratio");
 
     let folders = [empty.path(), full.as_path()];
@@ -66,6 +72,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [none, all] = [open(folders[0])?, open(folders[1])?];
     row("the first page alone", [&none, &all].map(|hotseat| median(|| page(hotseat))))?;
     row("Home", [&none, &all].map(|hotseat| median(|| Ok(hotseat.home().map(drop)?))))?;
+    let ever = || Period { from: None, to: None };
+    row("calibration", [&none, &all].map(|hotseat| median(|| Ok(hotseat.calibration().map(drop)?))))?;
+    let fresh = |folder: &Path| {
+        // A data folder that was just opened has nothing in memory yet.
+        let mut times = Vec::new();
+        for _ in 0..RUNS {
+            let hotseat = open(folder)?;
+            let began = Instant::now();
+            hotseat.progress(ever())?;
+            times.push(began.elapsed().as_secs_f64() * 1e3);
+        }
+        Ok(middle(times))
+    };
+    row("Progress, the first time", folders.map(fresh))?;
+    row("Progress, again", [&none, &all].map(|hotseat| median(|| Ok(hotseat.progress(ever()).map(drop)?))))?;
     let mut worst: f64 = 0.0;
     for query in QUERIES {
         let search = |hotseat: &Hotseat| median(|| Ok(hotseat.search(query.to_owned(), None).map(drop)?));
@@ -93,8 +114,12 @@ fn median(mut run: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<f64, Bo
         run()?;
         times.push(began.elapsed().as_secs_f64() * 1e3);
     }
+    Ok(middle(times))
+}
+
+fn middle(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
-    Ok(times[RUNS / 2])
+    times[times.len() / 2]
 }
 
 /// Prints a row; gives the figure of the full folder.

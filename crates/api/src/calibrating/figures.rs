@@ -2,15 +2,17 @@
 
 use super::pairs::Compared;
 use crate::dto::{Against, AgreementView, CalibrationPart, IntervalView, TopicBias, TrendStep};
-use hotseat_figures::{Interval, bootstrap_mean, spread, weighted_kappa, wilson};
+use hotseat_figures::{Interval, mean_interval, spread, weighted_kappa, wilson};
 use std::collections::BTreeMap;
 
 /// Below this, a mean says more of chance than of the person.
 const FEWEST_ANSWERS: usize = 5;
 /// Below this, raw counts say more than a kappa.
 const FEWEST_PAIRS: usize = 20;
-/// Answers that make one step of the trend.
+/// Answers that make one step of the trend, as long as that makes no more than [`MOST_STEPS`].
 const STEP: usize = 10;
+/// More are no longer told apart in a chart.
+const MOST_STEPS: usize = 60;
 /// Levels of a judgement.
 const JUDGEMENTS: usize = 3;
 /// Any will do, as long as the same answers give the same interval.
@@ -69,10 +71,11 @@ fn topics(compared: &[Compared]) -> Vec<TopicBias> {
     topics
 }
 
-/// Steps of [`STEP`] answers; too few at the end belong to the step before.
+/// Steps of [`STEP`] answers, or a multiple of that; too few at the end belong to the step before.
 fn trend(compared: &[Compared]) -> Vec<TrendStep> {
-    let mut ends: Vec<usize> = (STEP..=compared.len()).step_by(STEP).collect();
-    if ends.is_empty() || compared.len() % STEP >= FEWEST_ANSWERS {
+    let step = compared.len().div_ceil(MOST_STEPS).div_ceil(STEP).max(1) * STEP;
+    let mut ends: Vec<usize> = (step..=compared.len()).step_by(step).collect();
+    if ends.is_empty() || compared.len() % step >= FEWEST_ANSWERS {
         ends.push(compared.len());
     } else if let Some(last) = ends.last_mut() {
         *last = compared.len();
@@ -95,7 +98,7 @@ fn trend(compared: &[Compared]) -> Vec<TrendStep> {
 }
 
 fn interval(biases: &[f64]) -> Option<IntervalView> {
-    if biases.len() < FEWEST_ANSWERS { None } else { bootstrap_mean(biases, SEED).map(view) }
+    if biases.len() < FEWEST_ANSWERS { None } else { mean_interval(biases, SEED).map(view) }
 }
 
 fn view(interval: Interval) -> IntervalView {

@@ -1,8 +1,8 @@
 //! One's own scores of an answer, each beside another score of the same thing.
 
 use crate::sharing::MentorItem;
-use hotseat_interview::{Judgement, Verdict};
-use hotseat_storage::{Scored, WallTime};
+use hotseat_interview::{Judgement, LockedPoint, LockedRow, Verdict};
+use hotseat_storage::{StoredLocked, WallTime};
 
 /// Steps between "didn't" and "said".
 pub(super) const JUDGEMENT_STEPS: f64 = 2.0;
@@ -18,13 +18,13 @@ pub(super) struct Compared {
 }
 
 impl Compared {
-    fn new(scored: &Scored, differences: Vec<f64>, judged: Vec<(usize, usize)>) -> Option<Compared> {
+    fn new(scored: &StoredLocked, differences: Vec<f64>, judged: Vec<(usize, usize)>) -> Option<Compared> {
         let bias = hotseat_figures::mean(&differences)?;
-        Some(Compared { locked_at: scored.locked_at, topics: scored.about.topics.clone(), bias, judged })
+        Some(Compared { locked_at: scored.locked_at, topics: scored.answer.topics.clone(), bias, judged })
     }
 
     /// Of judgements alone.
-    fn judged(scored: &Scored, judged: Vec<(usize, usize)>) -> Option<Compared> {
+    fn judged(scored: &StoredLocked, judged: Vec<(usize, usize)>) -> Option<Compared> {
         let differences =
             judged.iter().map(|&(own, other)| (own as f64 - other as f64) / JUDGEMENT_STEPS).collect();
         Compared::new(scored, differences, judged)
@@ -51,33 +51,32 @@ fn of_verdict(verdict: Verdict) -> Option<usize> {
 
 /// Against the program's verdicts; without those that the person overruled, and without points that
 /// the recogniser misheard, since there it is the program that was off.
-pub(super) fn against_verdicts(scored: &Scored) -> Option<Compared> {
-    let about = &scored.about;
-    let judged = about.own.judgements.iter().filter(|(id, _)| !about.left_out.contains(*id));
-    let pairs = judged.filter_map(|(id, own)| {
-        let verdict = about.verdicts.get(id).copied().and_then(of_verdict)?;
-        Some((of_judgement(*own), verdict))
+pub(super) fn against_verdicts(scored: &StoredLocked) -> Option<Compared> {
+    let counts = |point: &&LockedPoint| point.overruled.is_none() && !point.is_misheard();
+    let pairs = scored.answer.points.iter().filter(counts).filter_map(|point| {
+        let verdict = point.found.and_then(of_verdict)?;
+        Some((of_judgement(point.judgement), verdict))
     });
     Compared::judged(scored, pairs.collect())
 }
 
 /// Against the latest of the later scores: judgements, which every one of them has.
-pub(super) fn against_rescore(scored: &Scored) -> Option<Compared> {
-    let later = scored.about.rescores.last()?;
-    let pairs = scored.about.own.judgements.iter().filter_map(|(id, own)| {
-        let later = later.judgements.get(id)?;
-        Some((of_judgement(*own), of_judgement(*later)))
+pub(super) fn against_rescore(scored: &StoredLocked) -> Option<Compared> {
+    let later = scored.answer.rescores.last()?;
+    let pairs = scored.answer.points.iter().filter_map(|point| {
+        let later = later.judgements.get(&point.id)?;
+        Some((of_judgement(point.judgement), of_judgement(*later)))
     });
     Compared::judged(scored, pairs.collect())
 }
 
 /// Against the rows that mentors scored.
-pub(super) fn against_mentors(scored: &Scored, mentors: &[MentorItem]) -> Option<Compared> {
+pub(super) fn against_mentors(scored: &StoredLocked, mentors: &[MentorItem]) -> Option<Compared> {
     let mut differences = Vec::new();
     for mentor in mentors {
-        for (row, scale) in &scored.about.scale {
-            let levels = scored.about.own.rows.get(row).zip(mentor.rows.get(row));
-            let places = levels.and_then(|(own, other)| on_scale(scale, *own).zip(on_scale(scale, *other)));
+        for LockedRow { row, level, levels: scale, .. } in &scored.answer.rows {
+            let other = mentor.rows.get(row).and_then(|other| on_scale(scale, *other));
+            let places = on_scale(scale, *level).zip(other);
             if let (Some((own, other)), true) = (places, scale.len() > 1) {
                 differences.push((own as f64 - other as f64) / (scale.len() - 1) as f64);
             }

@@ -87,8 +87,13 @@ pub struct SearchHit {
     pub snippet: Vec<SnippetPart>,
     /// The recording that holds the words.
     pub recording: Option<String>,
-    /// When they were said, in their recording; else their place on the session's timeline.
+    /// The try that it is of, counted from 0; none for notes.
+    pub take: Option<u32>,
+    /// When they were said, in their recording; else the place on the session's timeline of the text that
+    /// holds them.
     pub at: Option<Millis>,
+    /// Where the first of them stands in a typed answer, in UTF-16 code units.
+    pub place: Option<u32>,
 }
 
 /// A question that was asked, and where it was asked last.

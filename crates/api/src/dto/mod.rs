@@ -57,11 +57,11 @@ pub use review::{
     ExportFormat, Exported, ItemReview, Reveal, RevealedPoint, RevealedTrap, ReviewNote, SessionCard,
     SessionView, TakeView, Tally, TextRange,
 };
-pub use tidying::{DeletedThing, Deletion, DiskUse, KeepRules, SessionUse, WhatGoes};
+pub use tidying::{BackupView, DeletedThing, Deletion, DiskUse, KeepRules, Restored, SessionUse, WhatGoes};
 pub use timeline::{
-    Activity, ActivityKind, Attempt, AttemptPoint, AttemptsView, Change, ChangeMark, Clip, MetWord, Near,
-    NoteMark, PointExplanation, PointMark, ReplayEdit, ScratchMark, Stretch, TimelineView, TrapMark,
-    TypedWord,
+    Activity, ActivityKind, Attempt, AttemptPoint, AttemptsView, Change, ChangeMark, Clip, CommentMark,
+    MetWord, Near, NoteMark, PointExplanation, PointMark, ReplayEdit, ScratchMark, Stretch, TimelineView,
+    TrapMark, TypedWord,
 };
 
 pub use scoring::{

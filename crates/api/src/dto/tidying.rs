@@ -3,6 +3,29 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// A backup: everything in one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct BackupView {
+    pub path: String,
+    /// RFC 3339.
+    pub made: String,
+    pub sessions: u32,
+    pub recordings: u32,
+    /// Recordings whose files were not there any more when it was made just now.
+    pub missing: u32,
+    /// Of all that is in it, unpacked.
+    #[ts(type = "number")]
+    pub bytes: u64,
+}
+
+/// A backup that stands in a folder of its own now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Restored {
+    /// The data folder to start the program with.
+    pub folder: String,
+    pub backup: BackupView,
+}
+
 /// What is to be deleted: a session or one answer of it, all of it or its sound alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Deletion {

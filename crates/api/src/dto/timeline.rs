@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The last try at a question on one axis of time: the answer's own playing time, from 0. A spoken
+/// A try at a question on one axis of time: the answer's own playing time, from 0. A spoken
 /// answer is its recordings one after the other, those made elsewhere last; a typed one is the time that ran on
 /// its clock.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -17,6 +17,8 @@ pub struct TimelineView {
     /// How many questions the session has.
     pub of: u32,
     pub question: QuestionId,
+    /// Which of the takes of `review`, counted from 0.
+    pub take: u32,
     /// What may be seen of it, verdicts included.
     pub review: Box<ItemReview>,
     pub length: Millis,
@@ -34,7 +36,7 @@ pub struct TimelineView {
     pub typed: Vec<TypedWord>,
     /// Scratch notes as they were written, a line of thought each.
     pub scratch: Vec<ScratchMark>,
-    /// One for each key point, once everything may be seen; empty before.
+    /// One for each key point, once everything may be seen; empty before, and for any take but the last.
     pub points: Vec<PointMark>,
     /// Misconceptions that were said; empty before everything may be seen.
     pub traps: Vec<TrapMark>,
@@ -45,6 +47,8 @@ pub struct TimelineView {
     pub comparisons: Vec<ComparisonVersion>,
     /// The engine that would compare it now.
     pub engine_now: Engine,
+    /// What mentors said of it; kept back until the person's own judgement is locked.
+    pub comments: Vec<CommentMark>,
 }
 
 /// A part of the axis, and where it lies on the session's timeline.
@@ -214,6 +218,16 @@ pub struct NoteMark {
     /// RFC 3339.
     pub made: String,
     /// None for a note on the whole answer.
+    pub at: Option<Millis>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct CommentMark {
+    /// The mentor, as they wrote it.
+    pub name: String,
+    /// Plain text.
+    pub text: String,
+    /// None for a comment on the whole answer.
     pub at: Option<Millis>,
 }
 

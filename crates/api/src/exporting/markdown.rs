@@ -53,6 +53,12 @@ fn write_item(out: &mut String, item: &ItemReview, question: &Question) {
         let _ = writeln!(out, "{standing}\n");
     }
     let _ = writeln!(out, "Thought {}, answered {}.", spent(&item.think), spent(&item.answer));
+    if item.peeked.is_some() {
+        let _ = writeln!(out, "Everything was shown before the lock.");
+    }
+    if item.hinted {
+        let _ = writeln!(out, "Key points lit up while it was answered.");
+    }
     for (index, take) in item.takes.iter().enumerate() {
         let heading = if item.takes.len() > 1 {
             format!("Your answer, take {}", index + 1)

@@ -2,8 +2,8 @@
 
 use super::{settings, teller};
 use crate::dto::Heard;
+use crate::indexing::spoken;
 use crate::journal::Journal;
-use crate::passages::spoken;
 use crate::{ApiError, Code, Hotseat};
 use hotseat_interview::Stage;
 use hotseat_speech::gate::speech_in;

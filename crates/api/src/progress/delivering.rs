@@ -13,14 +13,13 @@ const MOST: usize = 50;
 impl Hotseat {
     /// Listens to the recordings of locked answers whose delivery is not known yet.
     pub(super) fn listen_to_new(&self, known: &Known) -> Result<(), ApiError> {
-        let is_new = |stored: &&StoredLocked| {
-            !stored.answer.recordings.is_empty() && stored.answer.delivered.is_none()
-        };
+        let is_new =
+            |stored: &&StoredLocked| !stored.answer.recordings.is_empty() && stored.delivered.is_none();
         for stored in known.locked.iter().rev().map(|(_, stored)| stored).filter(is_new).take(MOST) {
             if let Some(delivered) = self.delivered(&stored.answer.recordings)? {
                 // Worked out again the next time, where it can't be kept now.
                 let _ = self.store.write(|tx| {
-                    tx.set_delivered(&stored.session, stored.item, Some(delivered.clone()))
+                    tx.set_delivered(&stored.session, stored.item, &stored.answer.recordings, &delivered)
                         .map_err(ApiError::from)
                 });
             }

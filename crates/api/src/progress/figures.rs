@@ -121,9 +121,9 @@ fn by_row(within: &[(Date, &StoredLocked)], bucket: Bucket) -> Vec<Trend> {
     let mut rows: BTreeMap<(&str, &str), (&str, u8, Vec<Sample>)> = BTreeMap::new();
     for (day, stored) in within {
         for row in &stored.answer.rows {
-            let kept = rows.entry((&row.rubric, &row.row)).or_insert(("", 0, Vec::new()));
+            let kept = rows.entry((&stored.answer.rubric, &row.row)).or_insert(("", 0, Vec::new()));
             kept.0 = &row.title;
-            kept.1 = kept.1.max(row.of);
+            kept.1 = kept.1.max(row.levels.iter().copied().max().unwrap_or(0));
             kept.2.push(Sample { day: *day, value: row.level.into() });
         }
     }
@@ -134,20 +134,21 @@ fn by_row(within: &[(Date, &StoredLocked)], bucket: Bucket) -> Vec<Trend> {
 }
 
 fn by_delivery(within: &[(Date, &StoredLocked)], bucket: Bucket) -> Vec<Trend> {
-    type Figure = fn(&LockedAnswer) -> Option<f64>;
+    type Figure = fn(&StoredLocked) -> Option<f64>;
     let seconds = 1000.0;
     let figures: [(&str, Unit, Figure); 5] = [
         ("Time used", Unit::ShareOfTime, |one| {
-            (one.budget.0 > 0).then(|| one.used.0 as f64 / one.budget.0 as f64)
+            let (used, budget) = (one.answer.used.0, one.answer.budget.0);
+            (budget > 0).then(|| used as f64 / budget as f64)
         }),
-        ("First character typed after", Unit::Seconds, |one| Some(one.latency?.0 as f64)),
+        ("First character typed after", Unit::Seconds, |one| Some(one.answer.latency?.0 as f64)),
         ("Pace", Unit::WordsPerMinute, |one| one.delivered.as_ref()?.pace),
         ("Fillers, at least", Unit::PerMinute, |one| one.delivered.as_ref()?.fillers),
         ("Longest pause", Unit::Seconds, |one| Some(one.delivered.as_ref()?.longest_pause?.0 as f64)),
     ];
     let of = |(name, unit, figure): (&str, Unit, Figure)| {
         let scale = if unit == Unit::Seconds { seconds } else { 1.0 };
-        let found = within.iter().filter_map(|(day, stored)| Some((*day, figure(&stored.answer)?)));
+        let found = within.iter().filter_map(|(day, stored)| Some((*day, figure(stored)?)));
         let samples: Vec<Sample> = found.map(|(day, value)| Sample { day, value: value / scale }).collect();
         of_places(name.to_owned(), unit, None, samples, bucket)
     };
@@ -208,7 +209,7 @@ fn last_changes(known: &Known) -> Option<SessionChanges> {
     let (day, last) = known.locked.last()?;
     let reviews = |latest: bool| {
         let of = known.locked.iter().filter(|(_, stored)| (stored.session == last.session) == latest);
-        of.flat_map(super::reviews_of).collect::<Vec<_>>()
+        of.flat_map(super::known::reviews_of).collect::<Vec<_>>()
     };
     let found = changes(&reviews(false), &reviews(true));
     let view = |changed: Changed| {

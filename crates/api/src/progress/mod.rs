@@ -2,71 +2,23 @@
 
 mod delivering;
 mod figures;
-mod noting;
+mod known;
 mod scheduling;
 mod starting;
 
-pub(crate) use noting::{locked_at, locked_rows, row as locked_row};
-
 use crate::{ApiError, Code, Hotseat};
-use hotseat_interview::{Millis, PackId, PlanSettings, Question, QuestionId};
-use hotseat_schedule::{PointState, Practice, PracticePoint, Review, day_of, rating, replay};
-use hotseat_storage::{QuestionFilter, Stamp, StoreError, StoredLocked};
+use hotseat_interview::{Millis, PlanSettings, Question};
+use hotseat_schedule::{Practice, PracticePoint, day_of};
+use hotseat_storage::StoreError;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use std::collections::HashMap;
+use known::States;
 use std::sync::{Arc, PoisonError};
+
+pub(crate) use known::Known;
 
 /// What a question takes beside its clocks: to judge it and to look at the key points. Assumed, not
 /// measured.
 const JUDGING: Millis = Millis::seconds(60);
-
-/// Everything that progress rests on, and the state of the database that it is of.
-pub(crate) struct Known {
-    stamp: Stamp,
-    /// By whose clocks the days are told.
-    zone: TimeZone,
-    /// In the order in which they were locked, each with its day.
-    locked: Vec<(Date, StoredLocked)>,
-    states: States,
-    bank: Vec<Question>,
-    /// Places in the bank.
-    places: HashMap<QuestionId, usize>,
-}
-
-/// By question and key point.
-type States = HashMap<QuestionId, HashMap<String, PointState>>;
-
-impl Known {
-    fn new(stamp: Stamp, zone: TimeZone, locked: Vec<StoredLocked>, bank: Vec<Question>) -> Known {
-        let day = |stored: StoredLocked| (day_of(stored.locked_at.into(), &zone), stored);
-        let locked: Vec<(Date, StoredLocked)> = locked.into_iter().map(day).collect();
-        let reviews: Vec<Review> = locked.iter().flat_map(reviews_of).collect();
-        let places = bank.iter().enumerate().map(|(at, question)| (question.id.clone(), at)).collect();
-        Known { stamp, zone, states: replay(&reviews), locked, bank, places }
-    }
-
-    /// The questions of these packs as something to practise; no packs means all.
-    fn practice(&self, packs: &[PackId]) -> Vec<Practice> {
-        let wanted = self.bank.iter().filter(|one| packs.is_empty() || packs.contains(&one.pack));
-        wanted.map(|question| practice(question, &self.states)).collect()
-    }
-
-    fn question(&self, id: &QuestionId) -> Option<&Question> {
-        self.bank.get(*self.places.get(id)?)
-    }
-}
-
-fn reviews_of((day, stored): &(Date, StoredLocked)) -> Vec<Review> {
-    let rated = stored.answer.points.iter().filter_map(|point| Some((point, rating(point)?)));
-    let of = |(point, rating): (&hotseat_interview::LockedPoint, _)| Review {
-        question: stored.answer.question.clone(),
-        point: point.id.clone(),
-        day: *day,
-        rating,
-    };
-    rated.map(of).collect()
-}
 
 fn practice(question: &Question, states: &States) -> Practice {
     let known = states.get(&question.id);
@@ -90,27 +42,29 @@ fn cost(question: &Question) -> Millis {
 }
 
 impl Hotseat {
-    /// Read again only when the database has changed.
-    fn known(&self) -> Result<Arc<Known>, ApiError> {
+    /// Read once; after that, only what has changed is read again.
+    pub(crate) fn known(&self) -> Result<Arc<Known>, ApiError> {
         let zone = self.clock.zone();
         let mut kept = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let fresh = self.store.read(|tx| {
+        let before = kept.take();
+        let known = self.store.read(|tx| {
             let stamp = tx.stamp()?;
-            if kept.as_ref().is_some_and(|known| known.stamp == stamp && known.zone == zone) {
-                return Ok::<_, StoreError>(None);
+            let Some(mut before) = before.filter(|before| before.zone == zone) else {
+                return Known::read(tx, stamp, zone).map(Arc::new);
+            };
+            if before.stamp == stamp {
+                return Ok(before);
             }
-            let bank = tx.questions(&QuestionFilter::default())?;
-            Ok(Some(Known::new(stamp, zone, tx.all_locked()?, bank)))
+            let changes = self.store.changes_between(before.stamp, stamp);
+            // Whoever still looks at the state before keeps it.
+            match (changes, Arc::get_mut(&mut before)) {
+                (Some(changes), Some(known)) => known.catch_up(tx, stamp, &changes)?,
+                _ => return Known::read(tx, stamp, zone).map(Arc::new),
+            }
+            Ok::<_, StoreError>(before)
         })?;
-        match (fresh, &*kept) {
-            (None, Some(known)) => Ok(known.clone()),
-            (None, None) => Err(ApiError::new(Code::Damaged, "The figures can't be read.")),
-            (Some(fresh), _) => {
-                let fresh = Arc::new(fresh);
-                *kept = Some(fresh.clone());
-                Ok(fresh)
-            }
-        }
+        *kept = Some(Arc::clone(&known));
+        Ok(known)
     }
 
     fn today_is(&self) -> Date {

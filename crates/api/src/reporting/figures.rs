@@ -17,6 +17,9 @@ pub struct Report {
     pub title: String,
     /// RFC 3339.
     pub made: String,
+    /// When the first and the last of the sessions were held, RFC 3339.
+    pub from: String,
+    pub until: String,
     pub totals: Totals,
     pub sessions: Vec<SessionReport>,
 }
@@ -62,6 +65,10 @@ pub struct AnswerReport {
     pub topics: Vec<String>,
     pub outcome: Outcome,
     pub deleted: bool,
+    /// Everything was shown before the person's judgement was locked: it was practice.
+    pub shown_early: bool,
+    /// Key points lit up while it was answered.
+    pub hinted: bool,
     pub think_used: Millis,
     pub answer_used: Millis,
     pub answer_budget: Millis,
@@ -112,7 +119,7 @@ impl PointReport {
     }
 }
 
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 30] = [
     "row",
     "session",
     "held",
@@ -141,6 +148,8 @@ const COLUMNS: [&str; 28] = [
     "missed",
     "heard_second",
     "deleted",
+    "shown_early",
+    "hinted",
 ];
 
 /// One row for each answer, and one for each of its key points.
@@ -165,7 +174,8 @@ pub(super) fn csv(report: &Report) -> Result<Vec<u8>, csv::Error> {
             ];
             let nothing = std::iter::repeat_n(String::new(), 8);
             let row = ["answer".to_owned()].into_iter().chain(common.clone()).chain(figures).chain(nothing);
-            table.write_record(row.chain([answer.deleted.to_string()]))?;
+            let marks = [answer.deleted, answer.shown_early, answer.hinted].map(|mark| mark.to_string());
+            table.write_record(row.chain(marks.clone()))?;
             for point in answer.points.iter().flatten() {
                 let nothing = std::iter::repeat_n(String::new(), 9);
                 let figures = [
@@ -180,7 +190,7 @@ pub(super) fn csv(report: &Report) -> Result<Vec<u8>, csv::Error> {
                 ];
                 let row =
                     ["key_point".to_owned()].into_iter().chain(common.clone()).chain(nothing).chain(figures);
-                table.write_record(row.chain([answer.deleted.to_string()]))?;
+                table.write_record(row.chain(marks.clone()))?;
             }
         }
     }

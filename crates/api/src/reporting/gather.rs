@@ -27,6 +27,8 @@ impl Hotseat {
             version: REPORT_VERSION,
             title: title.unwrap_or_default(),
             made: self.wall().to_string(),
+            from: sessions.first().map(|session: &SessionReport| session.held.clone()).unwrap_or_default(),
+            until: sessions.last().map(|session| session.held.clone()).unwrap_or_default(),
             totals: totals(&sessions),
             sessions,
         })
@@ -115,6 +117,8 @@ fn answer_report(item: &ItemReview, asked: &Asked, deleted: bool) -> AnswerRepor
         topics: item.question.topics.clone(),
         outcome: item.outcome,
         deleted,
+        shown_early: item.peeked.is_some(),
+        hinted: item.hinted,
         think_used: item.think.used,
         answer_used: item.answer.used,
         answer_budget: item.answer.budget,

@@ -34,7 +34,8 @@ pub(super) fn page(report: &Report) -> String {
     );
     for session in &report.sessions {
         if report.sessions.len() > 1 {
-            let _ = writeln!(out, "<h2>{}</h2>", escaped(&session.title));
+            let heading = format!("{}, {}", session.title, moment(&session.held));
+            let _ = writeln!(out, "<h2>{}</h2>", escaped(&heading));
         }
         write_session(&mut out, session);
     }
@@ -134,8 +135,13 @@ pub(super) fn totals_words(report: &Report) -> String {
         1 => format!("1 {one}"),
         _ => format!("{number} {one}s"),
     };
+    let day = |held: &str| held.get(..10).unwrap_or(held).to_owned();
+    let days = match (day(&report.from), day(&report.until)) {
+        (first, last) if first == last => format!(" on {first}"),
+        (first, last) => format!(" from {first} to {last}"),
+    };
     let mut words = format!(
-        "{}, {}, {} used.",
+        "{}{days}, {}, {} used.",
         count(totals.sessions, "session"),
         count(totals.answers, "answer"),
         clock_words(totals.used)
@@ -175,7 +181,9 @@ pub(super) fn outcome(answer: &AnswerReport) -> String {
         Outcome::Open => "Being asked",
         Outcome::Ahead => return "Not asked yet.".to_owned(),
     };
-    format!("{standing}: {times}.")
+    let early = if answer.shown_early { " Everything was shown before the lock." } else { "" };
+    let hinted = if answer.hinted { " Key points lit up while it was answered." } else { "" };
+    format!("{standing}: {times}.{early}{hinted}")
 }
 
 pub(super) fn weight(weight: Weight) -> &'static str {

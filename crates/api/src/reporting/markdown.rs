@@ -14,6 +14,8 @@ pub(super) fn text(report: &Report) -> String {
         }
         write_session(&mut out, session);
     }
+    let made = moment(&report.made);
+    let _ = writeln!(out, "\nMade by Hotseat on {made}. Verdicts are the program's word, not a grade.");
     out
 }
 

@@ -1,4 +1,4 @@
-//! What a log tells of the last try at one question: when its clocks ran, what was typed, and what
+//! What a log tells of one try at a question: when its clocks ran, what was typed, and what
 //! happened around it.
 
 use crate::ApiError;
@@ -55,9 +55,11 @@ impl Moment {
 }
 
 impl Course {
+    /// The course of the try `take`, counted from 0.
+    ///
     /// # Errors
     /// When an event of the log can't have happened: the log is damaged.
-    pub(super) fn of(plan: &Arc<Plan>, log: &[Logged], item: u32) -> Result<Course, ApiError> {
+    pub(super) fn of(plan: &Arc<Plan>, log: &[Logged], item: u32, take: usize) -> Result<Course, ApiError> {
         let mut session = Session::new(Arc::clone(plan));
         let mut course = Course::default();
         let mut paused_at = None;
@@ -65,6 +67,9 @@ impl Course {
             let before = Moment::of(&session, item);
             session.apply(&recorded.event, recorded.at)?;
             let after = Moment::of(&session, item);
+            if after.takes > before.takes && before.takes > take {
+                break;
+            }
             if after.takes > before.takes && before.takes > 0 {
                 // Another try: what belonged to the one before is another answer.
                 course = Course { thinking: course.thinking, scratch: course.scratch, ..Course::default() };

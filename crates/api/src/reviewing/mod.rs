@@ -10,7 +10,7 @@ mod explaining;
 mod points;
 mod typed;
 
-use crate::dto::{ChangeMark, NoteMark, TimelineView};
+use crate::dto::{ChangeMark, Clip, CommentMark, MentorRemark, NoteMark, TimelineView};
 use crate::history::notes;
 use crate::journal::Journal;
 use crate::view::item_review;
@@ -22,11 +22,12 @@ use hotseat_storage::SessionId;
 use points::TimedAnswer;
 
 impl Hotseat {
-    /// The last try at a question of a session on one axis of time, as far as it may be seen.
+    /// A try at a question of a session on one axis of time, as far as it may be seen: the last one, or
+    /// `take`, counted from 0. Key points are held against the last one only, so they lie on no other.
     ///
     /// # Errors
-    /// When there is no such session, or no such question in it.
-    pub fn timeline(&self, session: String, item: u32) -> Result<TimelineView, ApiError> {
+    /// When there is no such session, no such question in it, or no such try.
+    pub fn timeline(&self, session: String, item: u32, take: Option<u32>) -> Result<TimelineView, ApiError> {
         let (journal, log) = Journal::load(&self.store, &SessionId(session))?;
         let held = &journal.session;
         let comparison = journal.comparison(&self.store, item)?;
@@ -39,9 +40,18 @@ impl Hotseat {
         ) else {
             return Err(no_such_question(item));
         };
-        let course = Course::of(held.plan(), &log, item)?;
+        let last = state.takes.len().saturating_sub(1);
+        let number = take.map_or(last, |take| take as usize);
+        if number > last {
+            return Err(ApiError::new(
+                Code::NotFound,
+                format!("There is no try {} at this question.", number.saturating_add(1)),
+            ));
+        }
+        let is_last = number == last;
+        let course = Course::of(held.plan(), &log, item, number)?;
         let none = Take::default();
-        let take = state.take().unwrap_or(&none);
+        let take = state.takes.get(number).unwrap_or(&none);
 
         let clips = clips::clips(take, &course.added, &spoken);
         let recorded = Axis::of(
@@ -65,15 +75,25 @@ impl Hotseat {
             change,
         });
 
-        let seen = comparison.as_ref().filter(|_| review.reveal.is_some());
+        let seen = comparison.as_ref().filter(|_| is_last && review.reveal.is_some());
         let timed = seen.map(|stored| TimedAnswer::of(stored, take, &typed_words, &spoken, &clips, &axis));
         let compared = seen.zip(timed.as_ref());
-        let points = review.reveal.as_ref().map(|_| points::point_marks(&asked.question, state, compared));
+        let points = review
+            .reveal
+            .as_ref()
+            .filter(|_| is_last)
+            .map(|_| points::point_marks(&asked.question, state, compared));
+        let comments = self.comments_on(&journal, item)?.into_iter();
+        let comments = comments.filter_map(|(name, remark)| comment_mark(name, remark, &clips)).collect();
+        // A note speaks of the try that was held last at its moment.
+        let belongs =
+            |place: &Option<Millis>| place.is_none_or(|place| take_at(&state.takes, place) == number);
         Ok(TimelineView {
             session: journal.id.0.clone(),
             session_title: journal.title.clone(),
             of: u32::try_from(held.items().len()).unwrap_or(u32::MAX),
             question: asked.question.id.clone(),
+            take: u32::try_from(number).unwrap_or(u32::MAX),
             length: axis.length(),
             think: state.think_used,
             activity,
@@ -91,17 +111,36 @@ impl Hotseat {
             notes: review
                 .review_notes
                 .iter()
+                .filter(|note| belongs(&note.place))
                 .map(|note| NoteMark {
                     text: note.text.clone(),
                     made: note.made.clone(),
                     at: note.place.map(|place| axis.place(place)),
                 })
                 .collect(),
+            comments,
             stretches: axis.into_stretches(),
             clips,
             review: Box::new(review),
         })
     }
+}
+
+/// Which try a moment of the session belongs to.
+fn take_at(takes: &[Take], place: Millis) -> usize {
+    takes.iter().rposition(|take| take.begun <= place).unwrap_or(0)
+}
+
+/// A mentor's comment on the axis; none where it speaks of a recording of another try.
+fn comment_mark(name: String, remark: MentorRemark, clips: &[Clip]) -> Option<CommentMark> {
+    let at = match &remark.recording {
+        None => None,
+        Some(recording) => {
+            let clip = clips.iter().find(|clip| clip.recording == *recording)?;
+            Some(clip.from + remark.at.unwrap_or_default().min(clip.length))
+        }
+    };
+    Some(CommentMark { name, text: remark.text, at })
 }
 
 fn no_such_question(item: u32) -> ApiError {

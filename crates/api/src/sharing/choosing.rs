@@ -10,7 +10,6 @@ use super::redacting::{BAR, redacted, silences};
 use crate::dto::{ShareChoice, ShareItem, ShareStart, Shared};
 use crate::files::write_whole;
 use crate::journal::{Journal, new_id};
-use crate::scored::own_score;
 use crate::{ApiError, Code, Hotseat};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -236,7 +235,7 @@ fn shared_item(
         body_html: question.body.as_deref().map(html),
         level: question.level,
         parts,
-        own: own.then(|| own_score(state)),
+        own: own.then(|| state.own_score()),
         guide,
     }
 }

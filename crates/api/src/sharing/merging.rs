@@ -58,17 +58,13 @@ impl Hotseat {
     pub fn mentors(&self, session: String) -> Result<MentorsView, ApiError> {
         let id = SessionId(session);
         let (journal, _) = Journal::load(&self.store, &id)?;
-        let stored = self.store.read(|tx| tx.responses(&id))?;
         let mut mentors = Vec::new();
-        for one in stored {
-            let response: MentorResponse = serde_json::from_value(one.body).map_err(|error| {
-                ApiError::new(Code::Damaged, "A mentor's response can't be read any more.").with_detail(error)
-            })?;
+        for (made_at, response) in self.responses(&id)? {
             let items = response.items.iter().filter_map(|item| item_view(&journal.session, item));
             mentors.push(MentorView {
                 id: response.id.clone(),
                 name: response.name.clone(),
-                made: one.made_at.to_string(),
+                made: made_at.to_string(),
                 items: items.collect(),
             });
         }
@@ -77,6 +73,33 @@ impl Hotseat {
             false => self.agreement_with_mentors(&journal.session.plan().rubric.id)?,
         };
         Ok(MentorsView { mentors, agreement })
+    }
+
+    /// What mentors said of one answer, each with their name, under the same rule.
+    pub(crate) fn comments_on(
+        &self,
+        journal: &Journal,
+        item: u32,
+    ) -> Result<Vec<(String, MentorRemark)>, ApiError> {
+        let mut comments = Vec::new();
+        for (_, response) in self.responses(&journal.id)? {
+            let of = response.items.iter().find(|one| one.item == item);
+            let view = of.and_then(|of| item_view(&journal.session, of));
+            let remarks = view.into_iter().flat_map(|view| view.remarks);
+            comments.extend(remarks.map(|remark| (response.name.clone(), remark)));
+        }
+        Ok(comments)
+    }
+
+    fn responses(&self, id: &SessionId) -> Result<Vec<(WallTime, MentorResponse)>, ApiError> {
+        let stored = self.store.read(|tx| tx.responses(id))?;
+        let read = stored.into_iter().map(|one| {
+            let response = serde_json::from_value(one.body).map_err(|error| {
+                ApiError::new(Code::Damaged, "A mentor's response can't be read any more.").with_detail(error)
+            })?;
+            Ok((one.made_at, response))
+        });
+        read.collect()
     }
 }
 

@@ -110,7 +110,7 @@ impl Hotseat {
     /// Takes a deletion back.
     pub fn undelete(&self, what: Deletion) -> Result<(), ApiError> {
         self.store.write(|tx| tx.restore(&target(&what)))?;
-        self.make_all_searchable()
+        self.make_index()
     }
 
     pub(crate) fn card(&self, id: &SessionId) -> Result<SessionCard, ApiError> {

@@ -103,6 +103,8 @@ impl Hotseat {
         }
         self.remove_doomed_files()?;
         if !targets.is_empty() {
+            // What was left of answers is told without their words from now on.
+            self.make_index()?;
             self.store.leave_no_trace()?;
         }
         Ok(())

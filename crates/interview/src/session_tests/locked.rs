@@ -1,6 +1,7 @@
 //! What a locked answer comes to.
 
 use super::*;
+use std::collections::BTreeMap;
 
 fn answered(settings: PlanSettings) -> Session {
     let script = [
@@ -12,38 +13,28 @@ fn answered(settings: PlanSettings) -> Session {
     play(plan(1, settings), &script)
 }
 
-fn compared(verdict: Verdict) -> Comparison {
-    let point = |id: &str, verdict| PointVerdict {
-        key_point: id.to_owned(),
-        verdict,
-        score: None,
-        rule: Rule::Enough,
-        evidence: Evidence::default(),
-    };
-    Comparison {
-        engine: Engine { name: "e".into(), version: "1".into() },
-        points: vec![point("k0", verdict), point("k1", Verdict::Covered)],
-        traps: Vec::new(),
-    }
+fn compared(verdict: Verdict) -> BTreeMap<String, Verdict> {
+    [("k0".to_owned(), verdict), ("k1".to_owned(), Verdict::Covered)].into()
 }
 
 #[test]
 fn nothing_before_the_lock() {
     let session = answered(practice());
-    assert_eq!(session.locked_answer(0, None), None);
-    assert_eq!(session.locked_answer(7, None), None, "there is no such question");
+    assert_eq!(session.locked_answer(0, &BTreeMap::new()), None);
+    assert_eq!(session.locked_answer(7, &BTreeMap::new()), None, "there is no such question");
 }
 
 #[test]
 fn judgements_rows_and_times_as_they_were_locked() {
     let mut session = answered(practice());
     go_on(&mut session, &judges_and_locks(0, 9_000));
-    let found = session.locked_answer(0, None).unwrap();
+    let found = session.locked_answer(0, &BTreeMap::new()).unwrap();
     let points: Vec<_> =
-        found.points.iter().map(|point| (point.id.as_str(), point.judgement, point.verdict)).collect();
+        found.points.iter().map(|point| (point.id.as_str(), point.judgement, point.verdict())).collect();
     assert_eq!(points, [("k0", Judgement::Said, None), ("k1", Judgement::Said, None)]);
-    let rows: Vec<_> = found.rows.iter().map(|row| (row.row.as_str(), row.level, row.of)).collect();
-    assert_eq!(rows, [("clarity", 2, 3), ("depth", 1, 3)]);
+    let rows: Vec<_> =
+        found.rows.iter().map(|row| (row.row.as_str(), row.level, row.levels.last())).collect();
+    assert_eq!(rows, [("clarity", 2, Some(&3)), ("depth", 1, Some(&3))]);
     assert_eq!((found.used, found.budget), (Millis(8_000), Millis::seconds(120)));
     assert_eq!(found.latency, Some(Millis(2_000)));
 }
@@ -52,9 +43,8 @@ fn judgements_rows_and_times_as_they_were_locked() {
 fn the_persons_own_verdict_stands_before_the_programs() {
     let mut session = answered(practice());
     go_on(&mut session, &judges_and_locks(0, 9_000));
-    let verdict = |session: &Session| {
-        session.locked_answer(0, Some(&compared(Verdict::Missed))).unwrap().points[0].verdict
-    };
+    let verdict =
+        |session: &Session| session.locked_answer(0, &compared(Verdict::Missed)).unwrap().points[0].verdict();
     assert_eq!(verdict(&session), Some(Verdict::Missed));
     let overruled = Event::Overruled { item: 0, key_point: "k0".into(), verdict: Some(Verdict::Covered) };
     go_on(&mut session, &[(9_001, overruled)]);
@@ -68,7 +58,8 @@ fn what_was_misheard_never_counts_against_the_person() {
             id: "k0".into(),
             weight: Weight::Core,
             judgement,
-            verdict: None,
+            found: None,
+            overruled: None,
             after_probe: false,
             reason,
         };

@@ -6,6 +6,7 @@ import {
   type UseCase,
   type WindowSettings,
 } from '../backend';
+import { backupCases } from './backups';
 import { bankCases, newWorld } from './bank';
 import { comparingCases } from './comparing';
 import { editCases } from './editing';
@@ -37,6 +38,7 @@ export function simulated(scene: URLSearchParams): Backend {
   const hearing = hearingCases(scene);
   const interview = interviewCases(world, scene, hearing);
   const cases: Cases<UseCase> = {
+    ...backupCases(world),
     ...bankCases(world),
     ...importCases(world),
     ...editCases(world, scene),

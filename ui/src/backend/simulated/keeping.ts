@@ -192,27 +192,42 @@ function hitsIn(it: Machine, words: string[]): SearchHit[] {
   const hits: SearchHit[] = [];
   it.items.forEach((item, index) => {
     const question_html = it.asked(index).title_html;
-    const add = (text: string, rest: Pick<SearchHit, 'kind' | 'recording' | 'at'>): void => {
+    const add = (text: string, rest: Pick<SearchHit, 'kind' | 'recording' | 'take' | 'at'>): void => {
       const snippet = marked(text, words);
-      if (snippet !== null) hits.push({ ...common, item: index, question_html, snippet, ...rest });
+      const before = snippet?.findIndex(({ found }) => found) ?? -1;
+      const place =
+        rest.kind === 'answer' && before >= 0
+          ? snippet!.slice(0, before).reduce((all, { text: part }) => all + part.length, 0)
+          : null;
+      if (snippet !== null) hits.push({ ...common, item: index, question_html, snippet, place, ...rest });
     };
-    for (const take of item.takes) {
-      add(take.text, { kind: 'answer', recording: null, at: take.begun });
+    for (const [number, take] of item.takes.entries()) {
+      add(take.text, { kind: 'answer', recording: null, take: number, at: take.begun });
       for (const one of take.spoken) {
         const said = one.words.find((word) =>
           words.some((wanted) => word.text.toLowerCase().includes(wanted)),
         );
         const text = one.words.map((word) => word.text).join(' ');
-        add(text, { kind: 'spoken', recording: one.recording, at: said?.from ?? null });
+        add(text, { kind: 'spoken', recording: one.recording, take: number, at: said?.from ?? null });
       }
     }
-    add(item.notes, { kind: 'scratch', recording: null, at: null });
+    add(item.notes, { kind: 'scratch', recording: null, take: null, at: null });
   });
   for (const { item, note } of it.reviewNotes) {
     const snippet = marked(note.text, words);
     const question_html = item === null ? null : it.asked(item).title_html;
     if (snippet !== null)
-      hits.push({ ...common, item, question_html, snippet, kind: 'note', recording: null, at: note.place });
+      hits.push({
+        ...common,
+        item,
+        question_html,
+        snippet,
+        kind: 'note',
+        recording: null,
+        take: null,
+        at: note.place,
+        place: null,
+      });
   }
   return hits;
 }

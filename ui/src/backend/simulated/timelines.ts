@@ -35,7 +35,7 @@ export function timelineCases(
   machines: () => Machine[],
 ): Cases<'timeline' | 'explain_point' | 'attempts'> {
   return {
-    timeline: ({ session, item }) => timelineOf(interviews.machine(session), item),
+    timeline: ({ session, item, take }) => timelineOf(interviews.machine(session), item, take),
     explain_point: ({ session, item, key_point }) => {
       const { reveal } = reviewOf(interviews.machine(session), item);
       const point = reveal?.points.find(({ id }) => id === key_point);
@@ -58,10 +58,13 @@ export function timelineCases(
   };
 }
 
-function timelineOf(it: Machine, index: number): TimelineView {
+function timelineOf(it: Machine, index: number, wanted: number | null): TimelineView {
   const item = it.items[index] ?? fail('not_found', 'There is no such question in this interview.');
   const review = reviewOf(it, index);
-  const take = item.takes.at(-1);
+  const lastTake = Math.max(0, item.takes.length - 1);
+  const number = wanted ?? lastTake;
+  if (number > lastTake) return fail('not_found', `There is no try ${number + 1} at this question.`);
+  const take = item.takes[number];
   const clips = clipsOf(take?.spoken ?? []);
   const last = clips.at(-1);
   const length = last ? last.from + last.length : (take?.used ?? 0);
@@ -75,6 +78,7 @@ function timelineOf(it: Machine, index: number): TimelineView {
     session_title: it.held.title,
     of: it.items.length,
     question: item.question.id,
+    take: number,
     review,
     length,
     think: item.thinkUsed,
@@ -86,10 +90,10 @@ function timelineOf(it: Machine, index: number): TimelineView {
     typed,
     scratch:
       item.notes === '' ? [] : [{ thinking: true, at: Math.min(4000, item.thinkUsed), text: item.notes }],
-    points: (review.reveal?.points ?? []).map((point, at) =>
+    points: (number < lastTake ? [] : (review.reveal?.points ?? [])).map((point, at) =>
       markOf(point, words, item.question.key_points[at]!),
     ),
-    traps: (review.reveal?.traps ?? [])
+    traps: (number < lastTake ? [] : (review.reveal?.traps ?? []))
       .filter(({ said }) => said)
       .map(({ id, evidence }) => ({ id, spans: evidence.map((range) => timeOf(range, words)) })),
     comparisons: review.reveal?.engine ? versionsOf(it, index) : [],
@@ -99,6 +103,10 @@ function timelineOf(it: Machine, index: number): TimelineView {
       made,
       at: place === null ? null : Math.min(length, Math.max(0, place - begun)),
     })),
+    comments:
+      item.locked === null || length === 0
+        ? []
+        : [{ name: 'Asha', text: 'This is where it gets concrete.', at: Math.round(length / 2) }],
   };
 
   function markOf(point: RevealedPoint, said: Timed[], source: { say: string; accept: string[] }): PointMark {

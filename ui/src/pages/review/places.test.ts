@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PointMark } from '../../backend/bindings';
-import { around, missesInOrder, nextLoop, nextMiss, percent, sessionTime, textAt } from './places';
+import type { PointMark, TimelineView } from '../../backend/bindings';
+import { around, axisTime, missesInOrder, nextLoop, nextMiss, percent, sessionTime, textAt } from './places';
 
 const point = (id: string, from: number | null, miss = true): PointMark => ({
   id,
@@ -31,6 +31,31 @@ test('from the last miss one comes to the first again', () => {
   check('early', -1, 'untouched');
   check('said', 1, 'early');
   expect(nextMiss([], null, 1)).toBeNull();
+});
+
+test('a moment of a search leads to its place on the axis', () => {
+  const view = {
+    stretches: [
+      { from: 0, length: 1000, begun: 5000 },
+      { from: 1000, length: 500, begun: 9000 },
+    ],
+    clips: [{ recording: 'r', from: 1000, length: 500 }],
+    typed: [
+      { range: { from: 0, to: 3 }, time: { from: 40, to: 50 } },
+      { range: { from: 4, to: 9 }, time: { from: 70, to: 90 } },
+    ],
+  } as unknown as TimelineView;
+  const check = (moment: Parameters<typeof axisTime>[1], expected: number | null): void =>
+    expect(axisTime(view, moment), JSON.stringify(moment)).toBe(expected);
+  check({ recording: 'r', at: 100 }, 1100);
+  check({ recording: 'r', at: 900 }, 1500);
+  check({ recording: 'of another take', at: 0 }, null);
+  check({ place: 0 }, 40);
+  check({ place: 4 }, 70);
+  check({ place: 99 }, null);
+  check({ session: 5100 }, 100);
+  check({ session: 8000 }, 1000);
+  check({ session: 100 }, null);
 });
 
 test('a moment of the answer has its place in the session', () => {

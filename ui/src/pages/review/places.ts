@@ -1,3 +1,4 @@
+import type { Moment } from '../../frame/navigation.svelte';
 import type { Millis, PointMark, ReplayEdit, Stretch, TimelineView, TimeSpan } from '../../backend/bindings';
 
 /** What is heard before and after the words themselves. */
@@ -12,6 +13,19 @@ export function sessionTime(stretches: Stretch[], at: Millis): Millis | null {
   return stretch
     ? Math.round(stretch.begun + Math.min(Math.max(0, at - stretch.from), stretch.length))
     : null;
+}
+
+/** A moment on the axis; none where it lies in another take, or nobody can tell. */
+export function axisTime(view: TimelineView, moment: Moment): Millis | null {
+  if ('recording' in moment) {
+    const clip = view.clips.find(({ recording }) => recording === moment.recording);
+    return clip ? clip.from + Math.min(moment.at, clip.length) : null;
+  }
+  if ('place' in moment) {
+    return view.typed.find(({ range }) => range.to > moment.place)?.time.from ?? null;
+  }
+  const stretch = view.stretches.findLast(({ begun }) => begun <= moment.session);
+  return stretch ? stretch.from + Math.min(moment.session - stretch.begun, stretch.length) : null;
 }
 
 /** A span with a little around it, so that one hears words in their place. */

@@ -28,6 +28,8 @@ export type Deeds = {
   note: () => void;
   correct: () => void;
   toAnswer: (step: 1 | -1) => void;
+  /** None is the last one. */
+  toTake: (take: number | null) => void;
   attempts: () => void;
   keys: () => void;
   stop: () => void;

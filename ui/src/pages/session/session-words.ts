@@ -56,6 +56,8 @@ export function timesInWords(item: ItemReview): string[] {
   if (item.takes.length > 1) facts.push(count(item.takes.length, 'try', 'tries'));
   if (item.times_parked > 0)
     facts.push(`parked ${item.times_parked === 1 ? 'once' : `${item.times_parked} times`}`);
+  if (item.peeked !== null) facts.push('everything was shown before the lock');
+  if (item.hinted) facts.push('key points lit up while you answered');
   return facts;
 }
 

@@ -95,16 +95,16 @@ const SETTINGS: Setting[] = [
     words: 'disk space bytes recordings sound retention rules days trash undo deleted size audio',
   },
   {
+    id: 'backup',
+    name: 'Backup',
+    why: 'Everything in one file, and back again.',
+    words: 'backup restore copy move machine export save safe zip',
+  },
+  {
     id: 'data',
     name: 'Where your data is',
     why: 'Questions, answers and sessions.',
-    words: 'folder disk storage privacy network account path',
-  },
-  {
-    id: 'backup',
-    name: 'Keep it, or delete it',
-    why: 'It is yours.',
-    words: 'backup copy move delete remove erase folder data',
+    words: 'folder disk storage privacy network account path delete remove erase',
   },
 ];
 

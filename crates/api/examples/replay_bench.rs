@@ -53,6 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let hotseat = open()?;
     let start = hotseat.compare_again_start()?;
     let ids: Vec<String> = start.sessions.into_iter().map(|session| session.id).collect();
+    println!("{} sessions with {} compared answers are made", ids.len(), start.answers);
     let (mut answers, mut longest) = (0, 0.0_f64);
     let began = Instant::now();
     for some in ids.chunks(AT_ONCE) {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::Target;
 use crate::samples::{session_id, store_with_session, wall};
 use hotseat_interview::{Engine, Evidence, PointVerdict, Rule, Span, Verdict};
 
@@ -56,4 +57,28 @@ fn a_comparison_needs_its_session() {
     };
     let error = store.write(|db| db.add_comparison(&"ghost".into(), &run)).unwrap_err();
     assert!(matches!(error, StoreError::NotFound { what: "session", .. }), "{error:?}");
+}
+
+#[test]
+fn sessions_are_counted_by_the_engine_of_their_newest_comparisons() {
+    let (_folder, store) = store_with_session();
+    let engine = |version: &str| Engine { name: "lexical".into(), version: version.into() };
+    let check = |version: &str, expected: &[(u32, u32)]| {
+        let found = store.read(|db| db.compared_sessions(&engine(version))).unwrap();
+        let found: Vec<_> = found.iter().map(|session| (session.answers, session.by_others)).collect();
+        assert_eq!(found, expected, "by version {version}");
+    };
+    check("2", &[]);
+    let runs = [(0, 0, "1"), (0, 1, "2"), (1, 0, "1"), (2, 0, "2"), (2, 0, "1")];
+    for (item, take, version) in runs {
+        let comparison = comparison(version, 0.1);
+        let run = StoredComparison { item, take, made_at: wall(1), answer: None, comparison };
+        store.write(|db| db.add_comparison(&session_id(), &run)).unwrap();
+    }
+    check("2", &[(3, 2)]);
+    check("1", &[(3, 1)]);
+    check("3", &[(3, 3)]);
+    let target = Target { session: session_id(), item: None, sound_only: false };
+    store.write(|db| db.trash(&target, wall(2))).unwrap();
+    check("2", &[]);
 }

@@ -83,7 +83,7 @@ fn what_changed_is_told_and_the_old_verdicts_stay() {
         "nothing happened to the person's own"
     );
 
-    let timeline = desk.hotseat.timeline(session.clone(), 0).unwrap();
+    let timeline = desk.hotseat.timeline(session.clone(), 0, None).unwrap();
     let shown: Vec<&str> = timeline.comparisons.iter().map(|one| one.engine.version.as_str()).collect();
     assert_eq!(shown, [now.version.as_str(), "0"]);
     assert_eq!(timeline.comparisons[1].points, first.points, "the review says the same of it");

@@ -323,5 +323,7 @@ fn steps_before_the_list() {
     );
     check(&text, &asking);
     let headings: String = asking.iter().map(|title| format!("### {title}\n\n{PLAIN}\n\n")).collect();
+    let deeper = headings.replace("### ", "#### ");
+    check(&format!("# Boats\n\n### Who is this for?\n\nSailors.\n\n{deeper}"), &asking);
     check(&format!("# Boats\n\n### Who is this for?\n\nSailors.\n\n## Hull\n\n{headings}"), &asking);
 }

@@ -311,3 +311,19 @@ fn steps_of_a_page() {
     check(&page, &[]);
     check(&format!("# Boats\n\n{steps}"), &["The index", "The count", "The check"]);
 }
+
+#[test]
+fn steps_before_the_list() {
+    let asking: Vec<&str> =
+        TITLES.iter().copied().filter(|title| !["The rudder", "Tides"].contains(title)).collect();
+    let questions = (1..).zip(&asking).map(|(number, title)| format!("{number}. {title}\n"));
+    let text = format!(
+        "# Boats\n\n## Before you begin\n\n1. Pick a boat\n2. Answer aloud\n3. Check yourself\n\n## Questions\n\n{}",
+        questions.collect::<String>()
+    );
+    check(&text, &asking);
+    let headings: String = asking.iter().map(|title| format!("### {title}\n\n{PLAIN}\n\n")).collect();
+    let deeper = headings.replace("### ", "#### ");
+    check(&format!("# Boats\n\n### Who is this for?\n\nSailors.\n\n{deeper}"), &asking);
+    check(&format!("# Boats\n\n### Who is this for?\n\nSailors.\n\n## Hull\n\n{headings}"), &asking);
+}

@@ -53,5 +53,6 @@ fn is_apart(lines: &[Line<'_>], members: &[&Candidate<'_>], from: usize, end: us
         .iter()
         .any(|line| matches!(line.kind, Kind::Heading(Heading { item: None, .. })));
     let dense = |members: &[&Candidate<'_>]| members.windows(2).all(|pair| pair[1].line - pair[0].line == 1);
-    asking * 2 < end - from && !divided && dense(&members[from..end]) && !dense(&members[..from])
+    let before = &members[from.saturating_sub(LONGEST_ASIDE)..from];
+    asking * 2 < end - from && !divided && dense(&members[from..end]) && !dense(before)
 }

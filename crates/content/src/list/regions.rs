@@ -5,7 +5,7 @@ use super::candidates::{Candidate, Family};
 use super::choose::{Choice, choose};
 use super::evidence::Page;
 use super::lines::{Heading, Kind, Line};
-use super::words::ends_the_list;
+use super::words::{asks_about_the_page, ends_the_list};
 
 /// The members of other families, in parts that hold none of the chosen one. A part begins with a
 /// heading that no answer would have.
@@ -107,6 +107,7 @@ pub(super) fn other_levels<'c, 't>(
             let last = choice.members.last().map_or(0, |member| member.line);
             let slips: Vec<&Candidate<'_>> = different
                 .filter(|candidate| candidate.asks && candidate.line < last)
+                .filter(|candidate| !asks_about_the_page(candidate.title))
                 .filter(|candidate| match candidate.family {
                     Family::Headings(higher) if higher < level => {
                         higher > 1 && is_answered(lines, candidate.line)

@@ -74,6 +74,9 @@ fn introduction(members: &mut Vec<&Candidate<'_>>) {
     if own * 2 > members.len() {
         members.clear();
     }
+    // Further down the same words may well ask about the subject.
+    let first = members.iter().take_while(|member| asks_about_the_page(member.title)).count();
+    members.drain(..first);
 }
 
 /// Headings above the table of contents belong to the page, where those below it ask.
@@ -116,10 +119,17 @@ fn lists(lines: &[Line<'_>], members: &mut Vec<&Candidate<'_>>) {
 /// question before them. A list that asks throughout is taken whole.
 fn steps(lines: &[Line<'_>], members: &mut Vec<&Candidate<'_>>) {
     let mut last: Option<u32> = None;
+    let asking = members.iter().filter(|member| member.asks).count();
+    let list_asks = asking * 5 >= members.len() * 3;
     by_list(lines, members, |heading, list| {
         list.retain(|member| member.asks || !lines[member.line].is_link_only());
         let asking = list.iter().filter(|member| member.asks).count();
         if heading.is_some_and(ends_the_list) && asking * 2 < list.len() {
+            list.clear();
+        }
+        // A few steps under a heading of their own, where all else asks.
+        let begins = list.first().and_then(|member| member.number).and_then(plain) == Some(1);
+        if list_asks && asking == 0 && begins && (2..=MOST_STEPS).contains(&list.len()) {
             list.clear();
         }
         let numbers: Vec<Option<u32>> = list.iter().map(|member| member.number.and_then(plain)).collect();

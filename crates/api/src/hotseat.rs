@@ -1,4 +1,5 @@
 use crate::hearing::{Hearing, HearingParts};
+use crate::ideas::Ideas;
 use crate::library::Index;
 use crate::live::Live;
 use crate::progress::Known;
@@ -18,6 +19,7 @@ pub struct Hotseat {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hearing: Hearing,
     pub(crate) tiers: Arc<Tiers>,
+    pub(crate) ideas: Ideas,
     live: Mutex<Option<Live>>,
     /// When it was last looked at what is to be deleted.
     pub(crate) tidied: Mutex<WallTime>,
@@ -47,6 +49,7 @@ impl Hotseat {
         let tidied = Mutex::new(clock.wall().into());
         let hotseat = Hotseat {
             store: Store::open(&folder)?,
+            ideas: Ideas::default(),
             tiers: Arc::new(Tiers::new(Models::in_folder(folder.join("models")))),
             folder,
             clock,

@@ -23,6 +23,7 @@ mod folder;
 mod hearing;
 mod history;
 mod hotseat;
+mod ideas;
 mod importing;
 mod indexing;
 mod inspecting;

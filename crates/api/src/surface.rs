@@ -37,6 +37,7 @@ macro_rules! with_use_cases {
             leave() -> Home;
             act(session: String, item: Option<u32>, action: Action) -> InterviewView;
             edit(batch: EditBatch) -> Saved;
+            ideas_so_far(session: String, spoken: String) -> Vec<bool>;
             replace_text(replacement: TextReplacement) -> Saved;
             today() -> Today;
             schedule() -> ScheduleView;

@@ -1903,6 +1903,7 @@ export type UseCases = {
   leave: { args: Record<string, never>; reply: Home };
   act: { args: { session: string; item: number | null; action: Action }; reply: InterviewView };
   edit: { args: { batch: EditBatch }; reply: Saved };
+  ideas_so_far: { args: { session: string; spoken: string }; reply: Array<boolean> };
   replace_text: { args: { replacement: TextReplacement }; reply: Saved };
   today: { args: Record<string, never>; reply: Today };
   schedule: { args: Record<string, never>; reply: ScheduleView };

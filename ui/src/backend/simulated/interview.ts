@@ -1,5 +1,6 @@
 import type { ApiError, InterviewView, PlanSettings, Unfinished } from '../bindings';
 import { homeOf } from './bank';
+import { bestOf, wordsOf } from './compare';
 import { pastInterviews } from './history';
 import type { SimulatedHearing } from './hearing';
 import { Machine } from './machine';
@@ -7,7 +8,8 @@ import { DEFAULTS, planned } from './planning';
 import { cardOf, reviewOf } from './reviewing';
 import { fail, type Cases, type World } from './world';
 
-type InterviewCase = 'practise' | 'begin' | 'current' | 'resume' | 'leave' | 'act' | 'edit' | 'replace_text';
+type InterviewCase =
+  'practise' | 'begin' | 'current' | 'resume' | 'leave' | 'act' | 'edit' | 'replace_text' | 'ideas_so_far';
 
 export type SimulatedInterviews = {
   cases: Cases<InterviewCase>;
@@ -121,6 +123,13 @@ export function interviewCases(
         const it = running(batch.session);
         it.edit(batch.item, batch.doc, batch.edits);
         return { at: it.at };
+      },
+      ideas_so_far: ({ session, spoken }) => {
+        const it = running(session);
+        const item = it.answered;
+        if (!item) return fail('not_now', 'Key points light up while an answer is given.');
+        const words = wordsOf(`${item.takes.at(-1)?.text ?? ''} ${spoken}`);
+        return item.question.key_points.map(({ say, accept }) => bestOf([say, ...accept], words).share > 0.6);
       },
       replace_text: ({ replacement }) => {
         const it = running(replacement.session);

@@ -71,6 +71,7 @@ export class Machine {
   at = 0;
   paused = false;
   private speak: boolean;
+  private hints = false;
   pausedFor = 0;
   readonly items: Item[];
   readonly reviewNotes: { item: number | null; note: ReviewNote }[] = [];
@@ -108,6 +109,11 @@ export class Machine {
 
   get where(): Stage['kind'] {
     return this.stage.kind;
+  }
+
+  /** The question that is being answered, where its ideas light up. */
+  get answered(): Item | null {
+    return this.hints && this.stage.kind === 'answering' ? (this.items[this.stage.item] ?? null) : null;
   }
 
   get isSpeaking(): boolean {
@@ -234,6 +240,10 @@ export class Machine {
         item!.rows.clear();
         item!.overall = null;
         return this.open();
+      case 'hints':
+        need(this.held.settings.mode === 'practice');
+        this.hints = action.on;
+        return;
       case 'speak':
         this.speak = action.on;
         return;
@@ -432,7 +442,7 @@ export class Machine {
         question,
         probe: null,
         speaking: this.speak,
-        hints: false,
+        hints: this.hints,
         clock,
         zone: 'early',
         text,

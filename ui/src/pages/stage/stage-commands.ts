@@ -21,7 +21,7 @@ export function stageCommands(
   { notesOpen, choosing, voice }: { notesOpen: boolean; choosing: boolean; voice: boolean },
   { act, beginAnswer, toggleNotes, repeat, mute, write, skip, end, showKeys, stepBack }: Doings,
 ): Command[] {
-  const { stage, paused } = view;
+  const { stage, paused, mode } = view;
   const thinking = stage.kind === 'thinking';
   const answering = stage.kind === 'answering';
   const speaking = answering && stage.speaking;
@@ -70,6 +70,13 @@ export function stageCommands(
       keys: ['V', 'Alt+V'],
       enabled: asking,
       run: mute,
+    },
+    {
+      id: 'ideas',
+      title: answering && stage.hints ? 'Let no ideas light up' : 'Let ideas light up while you answer',
+      keys: ['I', 'Alt+I'],
+      enabled: open && answering && mode === 'practice',
+      run: () => void act({ do: 'hints', on: !(answering && stage.hints) }),
     },
     { id: 'write', title: 'Write on', keys: ['W'], enabled: open && answering && !paused, run: write },
     {

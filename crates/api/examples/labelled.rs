@@ -181,7 +181,9 @@ fn write_signals(
             let Some((question, comparer)) = comparers.get(id) else { continue };
             let mut labels = Vec::new();
             let mut points = Vec::new();
-            for (point, measured) in question.key_points.iter().zip(comparer.measure(&Answer::typed(&said.typed))) {
+            for (point, measured) in
+                question.key_points.iter().zip(comparer.measure(&Answer::typed(&said.typed)))
+            {
                 let label = match reading.labels.get(&point.id) {
                     Some(label) if step == 0 => json!(label),
                     None if step == 0 => continue,

@@ -95,8 +95,6 @@ pub(crate) struct Match {
     pub denied: f32,
     /// How far the words are in the order of the phrasing, 0 to 1.
     pub order: f32,
-    /// Share of the phrasing's spelling that stands elsewhere in the answer only, 0 to 1.
-    pub rest: f32,
     /// Cosine of the phrasing and the sentence of the answer that is nearest to it, 0 to 1, where a
     /// sentence model speaks.
     pub near: Option<f32>,
@@ -122,7 +120,6 @@ impl Match {
             opposed: false,
             denied,
             order: 1.0 - backward(&hits),
-            rest: 0.0,
             near: None,
             looks: 1.0,
             hits,
@@ -208,7 +205,7 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
     let inside: Vec<Hit> = hits.iter().filter(|hit| from <= hit.first && hit.last < to).copied().collect();
     let inside = one_per_term(phrasing, &inside);
     let own = own_words(phrasing, &inside);
-    let (spelling, anywhere) = signals.spelling(phrasing, from, to);
+    let spelling = signals.spelling(phrasing, from, to);
     let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
     let list = whole * listed(&inside, search.passage) * (disorder(&inside) / APART).min(1.0);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
@@ -219,7 +216,6 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
         None => (found.words.min(looks) + looks * (own + spelling)) / 3.0,
     };
     found.score = mean.clamp(0.0, 1.0);
-    found.rest = anywhere - spelling;
     found.looks = looks;
 }
 

@@ -40,7 +40,8 @@ struct Scores {
 }
 
 /// Ways to spoil an answer, the last one harmless.
-const SPOILT: [&str; 4] = ["question copied", "words shuffled", "not inserted", "padded"];
+const SPOILT: [&str; 5] =
+    ["question copied", "words shuffled", "one not inserted", "a not in each sentence", "padded"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("give the path of a file of JSON lines")?;
@@ -112,16 +113,22 @@ fn spoilt(lines: &[Line], at: usize) -> [String; SPOILT.len()] {
         keys.split_whitespace().filter(|word| word.len() > 3 && !small.contains(word)).collect();
     // An order that has nothing to do with the text's, and is the same each time.
     keys.sort_by_key(|word| word.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) ^ u32::from(byte)));
-    let mut negated: Vec<&str> = line.answer.split_whitespace().collect();
-    let verb = ["is", "are", "was", "can", "will", "does", "do", "has", "have", "must", "should", "may"];
-    let place =
-        negated.iter().position(|word| verb.contains(word)).map_or(negated.len() / 2, |verb| verb + 1);
-    negated.insert(place.min(negated.len()), "not");
+    let sentences: Vec<String> =
+        line.answer.split_inclusive(['.', ';', '!', '?', '\n']).map(negated).collect();
     // From another question each: lines of one question stand together.
     let others = (1..=8).map(|step| lines[(at + step * 401) % lines.len()].answer.as_str());
     let others: Vec<&str> = others.collect();
     let padded = format!("{}. {}. {}.", others[..4].join(". "), line.answer, others[4..].join(". "));
-    [line.question.clone(), keys.join(" "), negated.join(" "), padded]
+    [line.question.clone(), keys.join(" "), negated(&line.answer), sentences.join(" "), padded]
+}
+
+/// The text with a "not" after its first auxiliary verb, in the middle where it has none.
+fn negated(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let verb = ["is", "are", "was", "can", "will", "does", "do", "has", "have", "must", "should", "may"];
+    let place = words.iter().position(|word| verb.contains(word)).map_or(words.len() / 2, |verb| verb + 1);
+    words.insert(place.min(words.len()), "not");
+    words.join(" ")
 }
 
 fn question(line: &Line) -> Result<Question, serde_json::Error> {

@@ -23,8 +23,6 @@ struct Curve {
     words: f32,
     /// For how far they are out of order.
     disorder: f32,
-    /// For the share of its spelling that stands elsewhere in the answer.
-    rest: f32,
     /// For what was found of the other key points.
     others: f32,
     /// For how near a sentence of the answer comes.
@@ -64,8 +62,6 @@ pub struct Measured {
     pub words: f32,
     /// How far the words are in the order of the phrasing, 0 to 1.
     pub order: f32,
-    /// Share of its spelling that stands elsewhere in the answer only, 0 to 1.
-    pub rest: f32,
     /// How many words it has that mean something.
     pub terms: usize,
     /// Mean of the signals of the other key points of the question, 0 to 1: who says those is on the
@@ -101,8 +97,8 @@ impl Measured {
             many => (mean * many as f32 - found.score) / (many - 1) as f32,
         };
         let words = found.words.min(found.looks);
-        let Match { score: mean, order, rest, .. } = *found;
-        Measured { mean, words, order, rest, terms, others, sentence, phrasings, key_points }
+        let Match { score: mean, order, .. } = *found;
+        Measured { mean, words, order, terms, others, sentence, phrasings, key_points }
     }
 
     /// The chance that the point is covered, 0 to 1, in steps of a thousandth; 0 where nothing was
@@ -121,7 +117,6 @@ impl Measured {
             + curve.mean * (mean / (1.0 - mean)).ln()
             + curve.words * self.words
             + curve.disorder * (1.0 - self.order)
-            + curve.rest * self.rest
             + curve.others * self.others
             + curve.sentence * sentence
             + curve.terms * logarithm(self.terms)
@@ -139,9 +134,9 @@ mod tests {
     fn a_score_rises_with_what_is_found_and_falls_with_the_chances() {
         for sentence in [None, Some(0.4)] {
             let score = |mean, phrasings, others| {
-                let (words, order, rest, terms, key_points) = (mean, 1.0, 0.0, 8, 6);
+                let (words, order, terms, key_points) = (mean, 1.0, 8, 6);
                 let measured =
-                    Measured { mean, words, order, rest, terms, others, sentence, phrasings, key_points };
+                    Measured { mean, words, order, terms, others, sentence, phrasings, key_points };
                 measured.score()
             };
             let rising: Vec<f32> = (0..=20).map(|step| score(step as f32 / 20.0, 4, 0.3)).collect();

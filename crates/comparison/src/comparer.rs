@@ -101,16 +101,19 @@ impl Comparer {
     }
 
     /// Who says a trap contradicts the key points that its correction speaks of, unless they are
-    /// covered elsewhere.
+    /// covered by other words than the trap's.
     fn contradict(&self, points: &mut [PointVerdict], idea: &trap::Idea, said: &TrapVerdict) {
         let passage = Passage::of(&Answer::typed(idea.correction()));
         let near = Near::of(self.terms(), &passage);
         let search = Search { passage: &passage, near: &near, topic: &self.topic, read: None };
         let met = self.met(&search);
         let around = self.around(&met);
+        let trap = said.evidence.spans.first().zip(said.evidence.spans.last());
+        let of_trap = |word: u32| trap.is_some_and(|(first, last)| first.from <= word && word < last.to);
         for (point, met) in points.iter_mut().zip(&met) {
+            let elsewhere = point.evidence.matched.iter().any(|matched| !of_trap(matched.answer_word));
             let corrected = point::best(met).is_some_and(|best| best.measured(around(met)).score() >= PARTLY);
-            if corrected && point.verdict != Verdict::Covered {
+            if corrected && !(point.verdict == Verdict::Covered && elsewhere) {
                 point.verdict = Verdict::Contradicted;
                 point.rule = Rule::Denied;
                 point.score = Some(point.score.unwrap_or_default().min(PARTLY));

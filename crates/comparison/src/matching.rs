@@ -95,8 +95,6 @@ pub(crate) struct Match {
     pub denied: f32,
     /// How far the words are in the order of the phrasing, 0 to 1.
     pub order: f32,
-    /// Share of the phrasing's spelling that stands elsewhere in the answer only, 0 to 1.
-    pub rest: f32,
     /// Cosine of the phrasing and the sentence of the answer that is nearest to it, 0 to 1, where a
     /// sentence model speaks.
     pub near: Option<f32>,
@@ -122,7 +120,6 @@ impl Match {
             opposed: false,
             denied,
             order: 1.0 - backward(&hits),
-            rest: 0.0,
             near: None,
             looks: 1.0,
             hits,
@@ -208,7 +205,7 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
     let inside: Vec<Hit> = hits.iter().filter(|hit| from <= hit.first && hit.last < to).copied().collect();
     let inside = one_per_term(phrasing, &inside);
     let own = own_words(phrasing, &inside);
-    let (spelling, anywhere) = signals.spelling(phrasing, from, to);
+    let spelling = signals.spelling(phrasing, from, to);
     let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
     let list = whole * listed(&inside, search.passage) * (disorder(&inside) / APART).min(1.0);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
@@ -219,7 +216,6 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
         None => (found.words.min(looks) + looks * (own + spelling)) / 3.0,
     };
     found.score = mean.clamp(0.0, 1.0);
-    found.rest = anywhere - spelling;
     found.looks = looks;
 }
 
@@ -246,6 +242,7 @@ fn best_passage(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> Match {
     let window = STRETCH * phrasing.length + SLACK;
     let mut said = Match::default();
     let mut named = Match::default();
+    let mut strongest = vec![0.0; phrasing.terms.len()];
     for (at, start) in hits.iter().enumerate() {
         let end = hits[at..]
             .iter()
@@ -254,7 +251,11 @@ fn best_passage(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> Match {
                     && passage.sentence[hit.last] < passage.sentence[start.first] + SENTENCES
             })
             .count();
-        let next = Match::new(phrasing, one_per_term(phrasing, &hits[at..at + end]), passage);
+        let here = &hits[at..at + end];
+        if at_most(phrasing, here, &mut strongest) < said.said().min(named.words) {
+            continue;
+        }
+        let next = Match::new(phrasing, one_per_term(phrasing, here), passage);
         if next.is_better(&said, Match::said) {
             said = next.clone();
         }
@@ -265,6 +266,21 @@ fn best_passage(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> Match {
     let around = named.hits.iter().any(|hit| said.hits.iter().any(|other| other.first == hit.first));
     let more = named.words / said.words.max(f32::EPSILON);
     if more > 2.0 || (around && more > MARGIN) { named } else { said }
+}
+
+/// No more of a phrasing's words than this stands among these hits. `strongest` is for working in: it
+/// has a 0 for each term, before and after.
+fn at_most(phrasing: &Phrasing, hits: &[Hit], strongest: &mut [f32]) -> f32 {
+    let mut found = 0.0;
+    for hit in hits {
+        let more = (hit.strength - strongest[hit.term]).max(0.0);
+        found += more * phrasing.terms[hit.term].weight;
+        strongest[hit.term] += more;
+    }
+    hits.iter().for_each(|hit| strongest[hit.term] = 0.0);
+    // A little more than it can be, since sums in another order differ in the last digits.
+    let found = found * 1.001;
+    if found > 0.0 { found / found.max(phrasing.weight) } else { 0.0 }
 }
 
 fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {

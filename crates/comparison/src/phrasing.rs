@@ -134,6 +134,7 @@ impl Phrasing {
             });
         }
         let joined = joined(&tokens)
+            .filter(|(_, first, _)| tokens[*first].class != Class::Stop)
             .map(|(run, first, last)| (stem(&run), term_of[first..=last].iter().flatten().copied().collect()))
             .collect();
         let negators = polarity.negator.iter().filter(|negator| **negator).count();

@@ -54,18 +54,14 @@ impl Signals {
         Signals { pieces, sums }
     }
 
-    /// Share of a phrasing's pieces that stand in the tokens `from..to`, and anywhere in the answer.
-    pub fn spelling(&self, phrasing: &Phrasing, from: usize, to: usize) -> (f32, f32) {
-        let (mut here, mut anywhere) = (0, 0);
-        for piece in &phrasing.pieces {
-            let first = self.pieces.partition_point(|(value, _)| value < piece);
-            let places = self.pieces[first..].iter().take_while(|(value, _)| value == piece);
-            let mut places = places.map(|(_, at)| *at).peekable();
-            anywhere += usize::from(places.peek().is_some());
-            here += usize::from(places.any(|at| (from..to).contains(&at)));
-        }
-        let share = |count: usize| count as f32 / phrasing.pieces.len().max(1) as f32;
-        (share(here), share(anywhere))
+    /// Share of a phrasing's pieces that stand in the tokens `from..to`.
+    pub fn spelling(&self, phrasing: &Phrasing, from: usize, to: usize) -> f32 {
+        let here = |piece: &&u32| {
+            let first = self.pieces.partition_point(|place| *place < (**piece, from));
+            self.pieces.get(first).is_some_and(|(value, at)| value == *piece && *at < to)
+        };
+        let found = phrasing.pieces.iter().filter(here).count();
+        found as f32 / phrasing.pieces.len().max(1) as f32
     }
 
     /// Cosine of the phrasing and the tokens `from..to`, the question's direction taken out of

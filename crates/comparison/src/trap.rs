@@ -8,7 +8,7 @@ use hotseat_interview::{Trap, TrapVerdict};
 
 /// Score from which a misconception counts as said. Higher than for a key point, since a false
 /// alarm tells a person that something right was wrong.
-pub const SAID: f32 = 0.55;
+pub const SAID: f32 = 0.7;
 /// Share of a trap's words that must follow each other as in the trap.
 const ORDERED: f32 = 0.6;
 /// Share of a trap that may be met by words that are only near in meaning.

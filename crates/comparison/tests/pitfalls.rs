@@ -60,6 +60,62 @@ fn negation() {
 }
 
 #[test]
+fn a_negation_goes_on_where_its_clause_only_seems_to_end() {
+    let say = "A pointer is a variable that holds the address of another one.";
+    check(say, "a pointer is a variable that holds the address of another one", Covered);
+    check(say, "a pointer is not a variable that holds the address of another one", Contradicted);
+    check("The socket is closed after the last byte.", "it is closed not after the last byte", Contradicted);
+}
+
+#[test]
+fn what_is_said_of_a_word_may_be_denied_far_from_the_others() {
+    let say = "The prototype tells the compiler the name and the parameters.";
+    check(say, "the prototype tells the compiler about the name, and the parameters", Covered);
+    check(
+        say,
+        "the prototype is not what tells it there and then about those parameters and the name to a compiler",
+        Partly,
+    );
+}
+
+#[test]
+fn a_phrasing_that_names_both_opposites_is_denied_by_neither() {
+    check(
+        "The pipe has an input and an output side.",
+        "a pipe has its output side and that is all I remember",
+        Covered,
+    );
+}
+
+#[test]
+fn who_says_a_trap_contradicts_what_corrects_it() {
+    let point = "Callbacks run one after another on the one thread.";
+    let traps = [("a new thread is created for each callback", point)];
+    let question = question("How does Node.js run code?", &[(point, &[])], &traps);
+    let verdict = |answer: &str| {
+        let found = typed(&question, answer);
+        (found.traps[0].said, found.points[0].verdict, found.points[0].rule)
+    };
+    assert_eq!(verdict("a new thread is created for each callback"), (true, Contradicted, Rule::Denied));
+    assert_eq!(verdict("callbacks run one after another on one thread").1, Covered);
+    assert_eq!(verdict("I like cats and dogs and horses"), (false, Missed, Rule::Hardly));
+}
+
+/// Who said one point is likelier to have said the next: the same words count for more.
+#[test]
+fn what_was_found_of_the_other_points_counts() {
+    let point = "Sockets are watched by the kernel through epoll or kqueue.";
+    let other = "Callbacks run one after another on a single thread.";
+    let score = |before: &str| {
+        let question = question("How does it work?", &[(point, &[]), (other, &[])], &[]);
+        typed(&question, &format!("{before}. The kernel watches them.")).points[0].score
+    };
+    let on_subject = score("callbacks run one after another on a single thread");
+    let off_subject = score("my grandmother bakes bread on every second sunday");
+    assert!(on_subject > off_subject, "{on_subject:?} after the other point, {off_subject:?} after none");
+}
+
+#[test]
 fn a_denial_counts_beside_and_far_from_what_is_said() {
     let far = "a thread is cheap. It is a myth that callbacks run in parallel on several threads";
     check(PARALLEL, far, Contradicted);

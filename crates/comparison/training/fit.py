@@ -35,8 +35,8 @@ FOLDS = 5
 PULL = 0.3
 # What each kind of data weighs, in pairs of answer and key point. The labelled pairs are what the
 # scores are for; the graded answers keep the curve general.
-WEIGHT = {"graded": 1900, "labelled": 1600, "unrelated": 1600}
-NAMES = ["base", "mean", "words", "disorder", "rest", "others", "sentence", "terms", "phrasings", "key_points"]
+WEIGHT = {"graded": 1900, "labelled": 1600, "unrelated": 500}
+NAMES = ["base", "mean", "words", "disorder", "others", "sentence", "terms", "phrasings", "key_points"]
 
 
 def row(point):
@@ -49,7 +49,6 @@ def row(point):
         np.log(mean / (1 - mean)),
         point["words"],
         1 - point["order"],
-        point["rest"],
         point["others"],
         point["sentence"] or 0.0,
         log(point["terms"]),

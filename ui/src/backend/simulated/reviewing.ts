@@ -1,6 +1,7 @@
 import type { ItemReview, Reveal, SessionCard, SessionView } from '../bindings';
 import { compareTo } from './compare';
-import { readingOf, type Machine } from './machine';
+import { readingOf } from './held';
+import type { Machine } from './machine';
 
 const ENGINE = { name: 'simulated', version: '1' };
 

@@ -19,7 +19,8 @@ import type {
 } from '../bindings';
 import { bestOf, wordsOf } from './compare';
 import type { SimulatedInterviews } from './interview';
-import type { Machine, Take } from './machine';
+import type { Take } from './held';
+import type { Machine } from './machine';
 import { reviewOf } from './reviewing';
 import { fail, type Cases } from './world';
 

@@ -90,8 +90,11 @@ impl ReadTx<'_> {
     /// Those of reading.
     pub fn unindexed_sessions(&self) -> Result<Vec<SessionId>, StoreError> {
         self.all(
-            "SELECT id FROM session WHERE indexed <> ?1
-             AND id NOT IN (SELECT session_id FROM trash WHERE item = -1 AND part = 'all')
+            // Two ranges of the index: for "is not", each session would be looked at.
+            "SELECT id FROM (
+                 SELECT id, created_at FROM session WHERE indexed < ?1
+                 UNION ALL SELECT id, created_at FROM session WHERE indexed > ?1)
+             WHERE id NOT IN (SELECT session_id FROM trash WHERE item = -1 AND part = 'all')
              ORDER BY created_at, id",
             [INDEX_VERSION],
             |row| row.get("id"),

@@ -1,7 +1,8 @@
 import type { Engine, ItemReview, Reveal, SessionCard, SessionView } from '../bindings';
 import { comparedBy } from './comparing';
 import { compareTo } from './compare';
-import { readingOf, type Machine } from './machine';
+import { readingOf } from './held';
+import type { Machine } from './machine';
 
 export function cardOf(it: Machine): SessionCard {
   const judged = it.items.flatMap((item) => [...item.judgements.values()]);

@@ -20,7 +20,8 @@ import type {
 import { bestOf, ENGINE, wordsOf } from './compare';
 import { versionsOf } from './comparing';
 import type { SimulatedInterviews } from './interview';
-import type { Machine, Take } from './machine';
+import type { Take } from './held';
+import type { Machine } from './machine';
 import { reviewOf } from './reviewing';
 import { fail, type Cases } from './world';
 

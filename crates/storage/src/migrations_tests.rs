@@ -79,3 +79,31 @@ fn what_the_first_version_held_is_kept_and_counted() {
         .unwrap();
     assert_eq!(found, (r#"["b","a"]"#.to_owned(), 2, 1, false, None));
 }
+
+/// What was measured on sound that may be gone by now is not thrown away with what the logs tell again.
+#[test]
+fn how_answers_were_delivered_outlives_the_table_that_held_it() {
+    let mut connection = at_version(6);
+    connection
+        .execute_batch(
+            r#"INSERT INTO session (id, title, created_at, plan, mode, questions)
+                 VALUES ('s', 'Node.js', '2026-11-01T00:00:00.000Z', '{}', 'practice', 2);
+               INSERT INTO locked_answer VALUES
+                 ('s', 0, '2026-11-01T00:00:00.000Z', '{"recordings":["r1"],"delivered":{"pace":140.0}}'),
+                 ('s', 1, '2026-11-01T00:00:00.000Z', '{"recordings":["r2"],"delivered":null}');"#,
+        )
+        .unwrap();
+    migrate(&mut connection, Path::new("memory"), MIGRATIONS).unwrap();
+    let found: (String, i64, String, String) = connection
+        .query_row("SELECT session_id, item, recordings, body FROM delivery", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })
+        .unwrap();
+    assert_eq!(found, ("s".into(), 0, r#"["r1"]"#.into(), r#"{"pace":140.0}"#.into()));
+    let left: (i64, i64) = connection
+        .query_row("SELECT (SELECT count(*) FROM locked_answer), (SELECT indexed FROM session)", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .unwrap();
+    assert_eq!(left, (0, 0), "the rest is made again from the log");
+}

@@ -59,6 +59,25 @@ fn a_session_is_named_deleted_and_taken_back() {
 }
 
 #[test]
+fn everything_goes_into_one_file_and_comes_back_elsewhere() {
+    let bench = Bench::new();
+    let id = hold(&bench);
+    let file = bench.path().join("b.zip").display().to_string();
+    let ran = bench.run(&["backup", &file]);
+    assert!(ran.out.contains("is written: 1 session, 0 recordings"), "{}{}", ran.out, ran.err);
+    assert!(bench.run(&["backup", "--check", &file]).out.contains("is sound: 1 session"));
+    let folder = bench.path().join("elsewhere").display().to_string();
+    assert_eq!(bench.json(&["restore", &file, "--into", &folder, "--json"])["backup"]["sessions"], 1);
+    let there = bench.run(&["--data", &folder, "session", "list"]);
+    assert!(there.out.contains(&id), "{}{}", there.out, there.err);
+    bench.refuses(&["restore", &file, "--into", &folder], BAD_INPUT, "invalid", &["is not empty"]);
+    bench.refuses(&["restore", &file], BAD_INPUT, "invalid", &["is not empty"]);
+    let other = bench.file("other.zip", "not a backup");
+    bench.refuses(&["backup", "--check", &other], BAD_INPUT, "invalid", &["no backup"]);
+    bench.refuses(&["backup", "--check", "none.zip"], NOT_FOUND, "not_found", &["none.zip"]);
+}
+
+#[test]
 fn rules_are_set_and_shown() {
     let bench = Bench::new();
     let set = bench.run(&["storage", "--keep-sound", "90"]);

@@ -6,8 +6,8 @@
 //! "Can't tell" counts as missed. Key points that were lost in speech are left out there.
 //!
 //! With `--signals` instead, optionally followed by the folder, it writes what the scores of the
-//! developing half are made of, for `crates/comparison/training/fit.py`: each answer against its own
-//! question, and against others that it is no answer to.
+//! developing half are made of, for `crates/comparison/training/fit.py`; its questions also meet model
+//! answers to questions of other topics.
 
 use hotseat_api::Engines;
 use hotseat_comparison::{Comparer, SentenceModel};
@@ -154,7 +154,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Each answer of the developing half meets every so manieth of its questions as an unrelated one.
+/// Each question of the developing half meets every so manieth model answer of other topics.
 const UNRELATED: usize = 4;
 
 fn write_signals(
@@ -164,35 +164,27 @@ fn write_signals(
     questions: &HashMap<String, Question>,
     model: Option<&Arc<SentenceModel>>,
 ) -> Result<(), Box<dyn Error>> {
-    let dev: Vec<&String> = split.dev.iter().collect();
-    let mut comparers = HashMap::new();
-    for id in &dev {
-        let question = questions.get(*id).ok_or("a question that no pack has")?;
+    let all: BTreeMap<&String, &Question> = questions.iter().collect();
+    for (place, id) in split.dev.iter().enumerate() {
+        let question = questions.get(id).ok_or("a question that no pack has")?;
         let comparer = match model {
             Some(model) => Comparer::with_sentence_model(question, model),
             None => Comparer::new(question),
         };
-        comparers.insert(*id, (question, comparer));
-    }
-    for (said, reading) in said.iter().zip(readings) {
-        let Some(place) = dev.iter().position(|id| **id == said.question) else { continue };
-        for step in (0..dev.len()).step_by(UNRELATED) {
-            let id = dev[(place + step) % dev.len()];
-            let Some((question, comparer)) = comparers.get(id) else { continue };
-            let mut labels = Vec::new();
-            let mut points = Vec::new();
-            for (point, measured) in
-                question.key_points.iter().zip(comparer.measure(&Answer::typed(&said.typed)))
-            {
-                let label = match reading.labels.get(&point.id) {
-                    Some(label) if step == 0 => json!(label),
-                    None if step == 0 => continue,
-                    _ => json!("unrelated"),
-                };
-                labels.push(label);
-                points.push(measured);
-            }
+        let write = |answer: &str, label: &dyn Fn(&str) -> Option<serde_json::Value>| {
+            let measured = comparer.measure(&Answer::typed(answer));
+            let pairs = question.key_points.iter().zip(measured);
+            let pairs = pairs.filter_map(|(point, measured)| Some((label(&point.id)?, measured)));
+            let (labels, points): (Vec<_>, Vec<_>) = pairs.unzip();
             println!("{}", json!({"question": id, "labels": labels, "points": points}));
+        };
+        for (said, reading) in said.iter().zip(readings).filter(|(said, _)| said.question == *id) {
+            write(&said.typed, &|point| reading.labels.get(point).map(|label| json!(label)));
+        }
+        let others = all.values().filter(|other| !other.topics.iter().any(|it| question.topics.contains(it)));
+        let others = others.filter_map(|other| other.model_answer.as_deref());
+        for answer in others.skip(place % UNRELATED).step_by(UNRELATED) {
+            write(answer, &|_| Some(json!("unrelated")));
         }
     }
     Ok(())

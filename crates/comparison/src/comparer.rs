@@ -5,7 +5,7 @@ use crate::matching::Search;
 use crate::near::Near;
 use crate::passage::Passage;
 use crate::phrasing::{Phrasing, Term, Weights};
-use crate::point::{self, Met, PARTLY};
+use crate::point::{self, COVERED, Met, PARTLY};
 use crate::sentence::{Meaning, Read, SentenceModel};
 use crate::trap;
 use crate::vectors::Vector;
@@ -112,7 +112,8 @@ impl Comparer {
         let of_trap = |word: u32| trap.is_some_and(|(first, last)| first.from <= word && word < last.to);
         for (point, met) in points.iter_mut().zip(&met) {
             let elsewhere = point.evidence.matched.iter().any(|matched| !of_trap(matched.answer_word));
-            let corrected = point::best(met).is_some_and(|best| best.measured(around(met)).score() >= PARTLY);
+            let corrected =
+                point::best(met).is_some_and(|best| best.measured(around(met)).score() >= COVERED);
             if corrected && !(point.verdict == Verdict::Covered && elsewhere) {
                 point.verdict = Verdict::Contradicted;
                 point.rule = Rule::Denied;

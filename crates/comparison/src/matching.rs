@@ -47,7 +47,7 @@ const BEFORE: usize = 3;
 /// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
 const TURNED: f32 = 0.75;
 /// What a negation between two words denies of a passage at least.
-const CROSSED: f32 = 0.1;
+const CROSSED: f32 = 0.13;
 /// What is left of a match that has no word but those of the question itself.
 const ECHO: f32 = 0.4;
 

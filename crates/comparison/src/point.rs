@@ -17,7 +17,7 @@ pub const PARTLY: f32 = 0.2;
 /// contradicted: half, since that is a hard word.
 pub const DENIED: f32 = 0.5;
 /// Share from which it is no longer covered, where the phrasing itself denies nothing …
-pub const DOUBTED: f32 = 0.04;
+pub const DOUBTED: f32 = 0.12;
 /// … and where it does: an answer may well say the same without a "not".
 const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever

@@ -25,7 +25,7 @@ pub(crate) struct Polarity {
 
 const NEGATORS: &[&str] = &[
     "not", "never", "no", "nor", "neither", "cannot", "without", "none", "nothing", "nobody", "hardly",
-    "barely", "scarcely", "unlike",
+    "barely", "scarcely", "unlike", "avoid", "avoids", "avoided", "avoiding",
 ];
 /// Negators that also reach back to their verb: "it brings nothing".
 const BACKWARD: &[&str] = &["nothing", "none"];

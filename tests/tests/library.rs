@@ -216,6 +216,7 @@ async fn proposed_key_points_are_accepted_one_by_one() -> Result<()> {
     window.press(Key::Down).await?;
     window.find("//section[@aria-label='The question']//h2[contains(., 'consumer')]").await?;
     window.press('k').await?;
+    window.find("//h1[contains(., 'consumer')]").await?;
     window.shows("to look at.").await?;
     // Its weight, then its words, then the next.
     window.press('3').await?;
@@ -249,7 +250,12 @@ async fn the_library_narrows_down_and_one_question_is_practised() -> Result<()> 
     window.type_text("event loop phases").await?;
     window.find("//*[@role='option'][@aria-setsize='1']").await?;
     window.press(Key::Down).await?;
-    let title = window.find("//section[@aria-label='The question']//h2").await?.text().await?;
+    let title = window.find("//*[@role='option']//p[contains(@class, 'title')]").await?.text().await?;
+    until("the question to be shown", || async {
+        let shown = window.find("//section[@aria-label='The question']//h2").await?.text().await?;
+        Ok((shown == title).then_some(()))
+    })
+    .await?;
     window.press('p').await?;
     window.find("//*[@data-stage='thinking']").await?;
     window.shows(&title).await?;

@@ -113,6 +113,15 @@ fn one_file_one_question() {
         &["What are coroutines good for?"],
     );
     check(
+        "# Ropes\n\n### 1. What is a splice?\n\n- Two ends woven into each other.\n",
+        Dialect::OneQuestion,
+        &["What is a splice?"],
+    );
+    for page in ["## Introduction\n\nWhat this is about.\n", "## Who is this for?\n\nText.\n"] {
+        let list = import_list("ropes.md", format!("# Ropes\n\n{page}").as_bytes()).expect("a list");
+        assert!(list.questions.is_empty(), "{page}: {:?}", list.questions);
+    }
+    check(
         "### Fibonacci numbers up to the nth\n\n#### Answer\n\nText.\n\n#### Good to hear\n\n* Text\n",
         Dialect::OneQuestion,
         &["Fibonacci numbers up to the nth"],

@@ -67,7 +67,8 @@ fn infer<'t>(
 ) -> Option<Inferred<'t>> {
     let page = Page::read(lines);
     let choice = choose::choose(lines, &page, candidates.iter().chain(labelled));
-    if let Some(member) = single::single(lines, choice.as_ref()) {
+    let under_title = || choice.is_none().then(|| single::under_a_title(lines, candidates)).flatten();
+    if let Some(member) = single::single(lines, choice.as_ref()).or_else(under_title) {
         return Some(Inferred {
             dialect: Dialect::OneQuestion,
             family: member.family,

@@ -1,11 +1,11 @@
 //! A file that is one question: its title in the front matter or in its only top heading.
 
 use super::assemble::Member;
-use super::candidates::Family;
+use super::candidates::{Candidate, Family};
 use super::choose::Choice;
 use super::lines::{Heading, Kind, Line};
 use super::seen::Reason;
-use super::words::{asks, key};
+use super::words::{asks, asks_about_the_page, key};
 
 /// Fewer questions than this under a heading that asks are parts of its answer.
 const FEW: usize = 6;
@@ -39,6 +39,20 @@ pub(super) fn single<'t>(lines: &[Line<'t>], choice: Option<&Choice<'_, 't>>) ->
         });
     }
     asked_and_answered(lines, &headings, at).filter(|_| !is_list(choice, 3))
+}
+
+/// The one question of a list that has no other yet: the only heading below the document's title, which
+/// asks.
+pub(super) fn under_a_title<'t>(lines: &[Line<'t>], candidates: &[Candidate<'t>]) -> Option<Member<'t>> {
+    let mut headings = lines.iter().enumerate().filter(|(_, line)| matches!(line.kind, Kind::Heading(_)));
+    let (Some((_, title)), Some((at, _)), None) = (headings.next(), headings.next(), headings.next()) else {
+        return None;
+    };
+    let of_title = |heading: Heading<'_>| heading.level == 1 && !asks(heading.text);
+    let named = matches!(title.kind, Kind::Heading(heading) if of_title(heading));
+    let candidate = candidates.iter().find(|candidate| candidate.line == at)?;
+    let asks = candidate.asks && !candidate.generic && !asks_about_the_page(candidate.title);
+    (named && asks).then(|| Member::of(candidate))
 }
 
 /// Whether the file holds a list of at least so many questions.

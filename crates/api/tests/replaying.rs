@@ -11,6 +11,7 @@ use hotseat_api::dto::{
 };
 use hotseat_api::{Engines, SessionExport};
 use hotseat_interview::{Judgement, Verdict};
+use hotseat_storage::{SessionId, Store, StoredLocked};
 
 /// A finished interview of two questions, answered, judged and locked.
 fn finished() -> (Desk, String) {
@@ -106,6 +107,12 @@ fn one_answer_can_be_compared_again_alone() {
     assert_eq!((versions(&after, 0).len(), versions(&after, 1).len()), (1, 2));
 }
 
+/// What is noted of a session's locked answers for the statistics.
+fn locked(desk: &Desk, session: &str) -> Vec<StoredLocked> {
+    let store = Store::open_reading(desk.path()).unwrap();
+    store.read(|tx| tx.locked_of(&SessionId(session.to_owned()))).unwrap()
+}
+
 #[test]
 fn progress_and_lists_follow_the_newest_verdicts() {
     let (desk, session) = finished();
@@ -119,18 +126,12 @@ fn progress_and_lists_follow_the_newest_verdicts() {
     desk.hotseat.compare_again(vec![session.clone()], None).unwrap();
     assert_eq!(covered(&desk), 0, "{OWN_WORDS:?} covers nothing");
     // What was noted for the statistics is what a fresh start would note.
-    let rows = |desk: &Desk| {
-        let database = rusqlite::Connection::open(desk.path().join("hotseat.db")).unwrap();
-        let mut all = database.prepare("SELECT body FROM locked_answer ORDER BY item").unwrap();
-        let rows: Vec<String> = all.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-        rows
-    };
-    let noted = rows(&desk);
+    let noted = locked(&desk, &session);
     let database = rusqlite::Connection::open(desk.path().join("hotseat.db")).unwrap();
-    database.execute("UPDATE session SET locked_known = 0", []).unwrap();
+    database.execute("UPDATE session SET indexed = 0", []).unwrap();
     drop(database);
     let desk = desk.dies_and_comes_back(hotseat_interview::Millis::seconds(5));
-    assert_eq!(rows(&desk), noted);
+    assert_eq!(locked(&desk, &session), noted);
 }
 
 #[test]
@@ -222,10 +223,9 @@ fn the_interview_that_is_held_goes_on_with_the_new_verdicts() {
     assert_eq!(replayed.changed.len(), 1);
     let point = desk.exported(&session).plan.items[0].question.key_points[0].id.clone();
     desk.acts(Action::Overrule { item: 0, key_point: point, verdict: Some(Verdict::Covered) });
-    let database = rusqlite::Connection::open(desk.path().join("hotseat.db")).unwrap();
-    let scored: String =
-        database.query_row("SELECT body FROM scored WHERE item = 0", [], |row| row.get(0)).unwrap();
-    let scored: serde_json::Value = serde_json::from_str(&scored).unwrap();
-    let verdicts = scored["verdicts"].as_object().unwrap();
-    assert!(verdicts.values().all(|verdict| verdict != "covered"), "the old ones are not back: {verdicts:?}");
+    let noted = locked(&desk, &session).swap_remove(0).answer.points;
+    assert!(
+        noted.iter().all(|point| point.found != Some(Verdict::Covered)),
+        "the old ones are back: {noted:?}"
+    );
 }

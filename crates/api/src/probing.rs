@@ -8,7 +8,9 @@
 use crate::ApiError;
 use crate::journal::Journal;
 use crate::tiers::Tiers;
-use hotseat_interview::{Answer, Comparison, Event, ItemState, Judgement, KeyPoint, Span, Verdict};
+use hotseat_interview::{
+    Answer, Comparison, Event, ItemState, Judgement, KeyPoint, PointVerdict, Rule, Span, Verdict,
+};
 use hotseat_storage::Store;
 
 /// A point that was at least half said needs no follow-up.
@@ -105,17 +107,22 @@ pub(crate) fn after_probe(
     answer: &mut Answer,
     words: &Answer,
 ) {
+    // Who says nothing to a follow-up has said no less than before.
+    if words.words.is_empty() {
+        return;
+    }
     let shift = u32::try_from(answer.words.len()).unwrap_or(u32::MAX);
     append(answer, words);
-    let better = |verdict| match verdict {
-        Verdict::Covered => 3,
-        Verdict::Partly => 2,
-        Verdict::CannotTell => 1,
-        Verdict::Missed | Verdict::Contradicted => 0,
+    // Words that were hardly heard may have held it; words that are too few did not.
+    let better = |point: &PointVerdict| match (point.verdict, point.rule) {
+        (Verdict::Covered, _) => 3,
+        (Verdict::Partly, _) => 2,
+        (Verdict::CannotTell, Rule::Doubtful) => 1,
+        (Verdict::CannotTell | Verdict::Missed | Verdict::Contradicted, _) => 0,
     };
     let Some(after) = said.points.iter().find(|point| point.key_point == key_point) else { return };
     let Some(point) = comparison.points.iter_mut().find(|point| point.key_point == key_point) else { return };
-    if better(after.verdict) <= better(point.verdict) {
+    if point.rule != Rule::Empty && better(after) <= better(point) {
         return;
     }
     *point = after.clone();

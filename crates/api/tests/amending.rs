@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Desk, OWN_WORDS, judges, practice};
+use common::{Desk, OWN_WORDS, judges, practice, stage};
 use hotseat_api::Code;
 use hotseat_api::dto::{Action, HistoryFilter, ItemReview, SessionView};
 use hotseat_interview::{Judgement, Millis, Outcome, Verdict};
@@ -164,4 +164,24 @@ fn an_interrupted_interview_can_be_ended_without_taking_it_up() {
     assert!(view.card.finished);
     assert!(view.items.iter().all(|item| item.outcome == Outcome::NotReached));
     assert_eq!(desk.hotseat.home().unwrap().unfinished, None, "it is not offered any more");
+}
+
+#[test]
+fn a_follow_up_without_an_answer_changes_nothing() {
+    let desk = Desk::new();
+    let session = desk.begins(practice(1)).session;
+    let before = "My bicycle stood in the dark cellar since autumn, and nobody pumped its tyres.";
+    let mut view = desk.answers(before);
+    let mut asked = 0;
+    while stage(&view) == "answering" {
+        asked += 1;
+        view = desk.acts(Action::Done);
+    }
+    assert_eq!(asked, 2, "nothing was said of the question");
+    desk.judges_all_and_locks();
+    let reveal = desk.review(&session).items.swap_remove(0).reveal.unwrap();
+    assert_eq!(reveal.text, before, "nothing is added to the answer");
+    for point in reveal.points {
+        assert_eq!((point.verdict, point.after_probe), (Some(Verdict::Missed), false), "{}", point.id);
+    }
 }

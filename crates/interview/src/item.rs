@@ -70,6 +70,13 @@ pub struct Probed {
     pub closed: Option<Millis>,
 }
 
+impl Probed {
+    /// Whether anything was typed or spoken.
+    pub fn is_answered(&self) -> bool {
+        !self.text.trim().is_empty() || !self.recordings.is_empty()
+    }
+}
+
 /// One try at a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Take {

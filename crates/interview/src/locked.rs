@@ -15,7 +15,7 @@ pub struct LockedPoint {
     pub found: Option<Verdict>,
     /// The person's own verdict instead.
     pub overruled: Option<Verdict>,
-    /// A follow-up had asked for it.
+    /// A follow-up that asked for it was answered.
     pub after_probe: bool,
     /// Why it was missed, in the person's own judgement.
     pub reason: Option<MissReason>,
@@ -101,7 +101,10 @@ impl Session {
                 judgement: *state.judgements.get(&point.id)?,
                 found: found.get(&point.id).copied(),
                 overruled: state.overruled.get(&point.id).copied(),
-                after_probe: take.probes.iter().any(|probe| probe.key_point == point.id),
+                after_probe: take
+                    .probes
+                    .iter()
+                    .any(|probe| probe.key_point == point.id && probe.is_answered()),
                 reason: state.reasons.get(&point.id).copied(),
             })
         });

@@ -47,9 +47,9 @@ pub(super) fn reveal(
                 missing: evidence.missing,
                 overruled: state.overruled.get(&point.id).copied(),
                 reason: state.reasons.get(&point.id).copied(),
-                after_probe: state
-                    .take()
-                    .is_some_and(|take| take.probes.iter().any(|p| p.key_point == point.id)),
+                after_probe: state.take().is_some_and(|take| {
+                    take.probes.iter().any(|p| p.key_point == point.id && p.is_answered())
+                }),
             }
         })
         .collect();

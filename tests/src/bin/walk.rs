@@ -89,9 +89,16 @@ async fn walk(data: &Path, folder: &Path, suffix: &str) -> Result<()> {
     window.press(Key::Enter).await?;
     window.shows("Export").await?;
     picture("session").await?;
+    window.find("//button[contains(., 'Review this answer')]").await?.click().await?;
+    window.shows("Your words").await?;
+    picture("review").await?;
     window.chord(&[Key::Control], '3').await?;
     window.shows("answered").await?;
     picture("history").await?;
+    window.chord(&[Key::Control], '4').await?;
+    window.shows("How ready you are").await?;
+    window.shows("My interview is on").await?;
+    picture("progress").await?;
     window.close().await
 }
 

@@ -199,7 +199,8 @@ fn sentence(text: &str) -> Option<String> {
     (!sentence.ends_with(':') && !sentence.is_empty()).then(|| clipped(sentence))
 }
 
-/// At most [`LONGEST_POINT`] bytes, cut where a clause ends.
+/// At most [`LONGEST_POINT`] bytes and an ellipsis: cut where a clause ends, or, where that would leave
+/// less than half ("If you want to change it"), after a word, and shown to be cut.
 fn clipped(text: &str) -> String {
     if text.len() <= LONGEST_POINT {
         return text.to_owned();
@@ -209,11 +210,12 @@ fn clipped(text: &str) -> String {
         limit -= 1;
     }
     let head = &text[..limit];
-    let cut = head.rfind([';', ',']).or_else(|| head.rfind(' ')).unwrap_or(limit);
-    let head = &head[..cut];
+    let clause = head.rfind([';', ',']).filter(|&end| end >= limit / 2);
+    let head = &head[..clause.or_else(|| head.rfind(' ')).unwrap_or(limit)];
     // What a bracket began is cut off with it.
     let open = head.rfind('(').filter(|_| head.matches('(').count() > head.matches(')').count());
-    head[..open.unwrap_or(head.len())].trim_end_matches([' ', ',', ';', '-', '–', '—']).to_owned()
+    let head = head[..open.unwrap_or(head.len())].trim_end_matches([' ', ',', ';', '-', '–', '—']);
+    format!("{head}{}", if clause.is_some() { "" } else { "…" })
 }
 
 fn says_something(idea: &str) -> bool {
@@ -264,6 +266,20 @@ mod tests {
                 "Writable ones are written to, e.g. a file.",
             ],
         );
+    }
+
+    #[test]
+    fn long_sentences_are_cut_after_a_clause_or_shown_to_be_cut() {
+        let long = "that goes on and on about one thing and the other ".repeat(5);
+        check(
+            &format!("If you want it, take the way {long}.\n"),
+            &[&format!(
+                "If you want it, take the way {}that goes on and on…",
+                "that goes on and on about one thing and the other ".repeat(3)
+            )],
+        );
+        let kept = "A queue holds what nobody has taken yet and it grows as long as it is filled faster than emptied";
+        check(&format!("{kept} by others, {long}.\n"), &[&format!("{kept} by others")]);
     }
 
     #[test]

@@ -105,7 +105,9 @@ pub(crate) struct Match {
 impl Match {
     fn new(phrasing: &Phrasing, hits: Vec<Hit>, passage: &Passage) -> Match {
         let found = weight(phrasing, hits.iter());
-        let as_often = denials(&hits, passage) % 2 == phrasing.negators % 2;
+        // Who denies in other places than the phrasing does may well mean the same; of a phrasing that
+        // denies nothing, whatever stands under a negation is denied.
+        let as_often = phrasing.negators > 0 && denials(&hits, passage) % 2 == phrasing.negators % 2;
         let agreeing = weight(phrasing, hits.iter().filter(|hit| as_often || hit.agrees));
         let missing = (phrasing.weight - found).max(0.0);
         let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
@@ -374,6 +376,7 @@ fn crossed(hits: &[Hit], passage: &Passage) -> bool {
         let [one, next] = pair else { return false };
         let between = one.last + 1..next.first;
         between.len() <= 6
+            && passage.polarity.negated[next.first]
             && between.clone().any(|at| passage.polarity.negator[at] && at <= one.last + 3)
             && passage.tokens[one.last + 1..=next.first]
                 .iter()

@@ -22,9 +22,12 @@ pub const DOUBTED: f32 = 0.12;
 const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
-const TOGETHER: f32 = 0.38;
-/// … and before it counts as partly covered.
+const TOGETHER: f32 = 0.18;
+/// … and where that is a single word.
+const BY_ITSELF: f32 = 0.38;
+/// Share before it counts as partly covered.
 const FEW: f32 = 0.22;
+const NEARLY: f32 = 0.49;
 /// How many tokens before a passage a word may stand that makes a guess of it.
 const BEFORE: usize = 5;
 /// Share of doubtful words in an answer from which a point that was not found may have been said.
@@ -66,7 +69,8 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
     let doubted = if phrasing.negators > 0 { DOUBTED_OF_DENIAL } else { DOUBTED };
     let score = level * (1.0 - against);
-    let together = found.own && found.words >= TOGETHER;
+    let enough = if found.hits.len() > 1 { TOGETHER } else { BY_ITSELF };
+    let together = found.own && found.words >= enough;
     let (verdict, rule) = if level >= COVERED && found.swapped {
         (Verdict::Contradicted, Rule::Swapped)
     } else if level >= COVERED && found.denied >= DENIED {
@@ -85,6 +89,11 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
         return judged(Verdict::CannotTell, None, Rule::Doubtful, evidence(phrasing, found, passage));
     } else {
         (Verdict::Missed, Rule::Hardly)
+    };
+    let score = match verdict {
+        Verdict::Covered | Verdict::Contradicted => score,
+        _ if rule == Rule::Denied || rule == Rule::Guessed => score.min(NEARLY),
+        _ => score,
     };
     judged(verdict, Some(score), rule, evidence(phrasing, found, passage))
 }

@@ -29,6 +29,8 @@ const NEGATORS: &[&str] = &[
 ];
 /// Negators that also reach back to their verb: "it brings nothing".
 const BACKWARD: &[&str] = &["nothing", "none"];
+/// Negators that can be all that is denied: "if it does neither, the request hangs".
+const ALONE: &[&str] = &["neither", "nothing", "none", "nobody"];
 /// Before these it is the subject: "nothing can interrupt it".
 const SUBJECT_OF: &[&str] =
     &["can", "could", "will", "would", "may", "is", "was", "has", "had", "of", "in", "on"];
@@ -112,7 +114,15 @@ pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
             if BACKWARD.contains(&word(tokens, at)) && !SUBJECT_OF.contains(&word(tokens, at + 1)) {
                 flip_back(tokens, at, &mut marks.negated);
             }
-            flip(tokens, from, scope, &mut marks.negated);
+            // "It is not true that callbacks do not run": the subject of a statement that denies
+            // something itself is denied as little as its verb.
+            let inner = match scope {
+                Scope::Statement => (from..tokens.len().min(from + REACH))
+                    .take_while(|&then| tokens[then].gap < Gap::Sentence)
+                    .find_map(|then| negates(tokens, then)),
+                _ => None,
+            };
+            flip(tokens, inner.map_or(from, |(inner, _)| inner), scope, &mut marks.negated);
         }
     }
     marks
@@ -129,6 +139,8 @@ fn retracts(tokens: &[Token], at: usize) -> bool {
 /// How far a negator reaches.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
+    /// "If it does neither, …"
+    Nothing,
     /// "non-blocking"
     Word,
     Clause,
@@ -162,6 +174,9 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     if !NEGATORS.contains(&this) || HEDGED.contains(&next) || (this == "not" && next == "know") {
         return None;
     }
+    if ALONE.contains(&this) && tokens.get(at + 1).is_none_or(|token| token.gap >= Gap::Clause) {
+        return Some((at + 1, Scope::Nothing));
+    }
     let contracted = tokens[at].surface.contains(['\'', '’']) || tokens[at].surface.len() != this.len();
     let not_only = this == "not"
         && (next == "only" || (!contracted && ["just", "merely", "simply", "solely"].contains(&next)));
@@ -186,6 +201,7 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
 /// Turns over what stands from `from` to the end of the reach.
 fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
     let mut left = match scope {
+        Scope::Nothing => 0,
         Scope::Word => 1,
         Scope::Clause | Scope::List => REACH,
         Scope::Statement => 2 * REACH,
@@ -272,7 +288,8 @@ mod tests {
 
     #[test]
     fn two_negations_cancel() {
-        check("it is not true that it does not run in parallel", "true");
+        check("it is not true that it does not run in parallel", "");
+        check("it is not true that callbacks do not run in parallel", "");
         check("you can't read it without a lock", "read");
     }
 
@@ -280,6 +297,7 @@ mod tests {
     fn negations_in_a_list_do_not_cancel() {
         check("no timer no socket", "timer socket");
         check("neither a language nor a framework", "language framework");
+        check("if it does neither, the request hangs", "");
     }
 
     #[test]

@@ -27,6 +27,7 @@ const TOGETHER: f32 = 0.18;
 const BY_ITSELF: f32 = 0.38;
 /// Share before it counts as partly covered.
 const FEW: f32 = 0.22;
+/// The most that a point scores which would be covered, were it not denied in part or guessed.
 const NEARLY: f32 = 0.49;
 /// How many tokens before a passage a word may stand that makes a guess of it.
 const BEFORE: usize = 5;
@@ -92,7 +93,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     };
     let score = match verdict {
         Verdict::Covered | Verdict::Contradicted => score,
-        _ if rule == Rule::Denied || rule == Rule::Guessed => score.min(NEARLY),
+        _ if found.denied >= doubted || rule == Rule::Guessed => score.min(NEARLY),
         _ => score,
     };
     judged(verdict, Some(score), rule, evidence(phrasing, found, passage))

@@ -36,6 +36,9 @@ const SUBJECT_OF: &[&str] =
     &["can", "could", "will", "would", "may", "is", "was", "has", "had", "of", "in", "on"];
 /// Negators that stand side by side in a list without cancelling: "no timer, no socket".
 const LISTED: &[&str] = &["no", "nor", "neither", "without"];
+/// After these, with "than", a negation tells how much and denies nothing: "no more than two".
+const AMOUNTS: &[&str] =
+    &["more", "less", "fewer", "later", "earlier", "longer", "bigger", "larger", "greater", "higher"];
 /// Words that end the reach of a negation.
 const CLAUSE: &[&str] = &[
     "but",
@@ -177,6 +180,9 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     if ALONE.contains(&this) && tokens.get(at + 1).is_none_or(|token| token.gap >= Gap::Clause) {
         return Some((at + 1, Scope::Nothing));
     }
+    if AMOUNTS.contains(&next) && word(tokens, at + 2) == "than" {
+        return None;
+    }
     let contracted = tokens[at].surface.contains(['\'', '’']) || tokens[at].surface.len() != this.len();
     let not_only = this == "not"
         && (next == "only" || (!contracted && ["just", "merely", "simply", "solely"].contains(&next)));
@@ -307,6 +313,7 @@ mod tests {
         check("I'm not sure it blocks", "");
         check("whether or not it blocks", "");
         check("no matter how long the timer is", "");
+        check("each node has no more than two children", "");
     }
 
     #[test]

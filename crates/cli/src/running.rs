@@ -4,6 +4,7 @@ mod script;
 
 use crate::Context;
 use crate::args::teaches;
+use crate::known::check_packs;
 use crate::outcome::Outcome;
 use crate::planning::template;
 use crate::sessions::summary;
@@ -106,6 +107,7 @@ pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
 
 /// A template over the packs that were asked for, or the fullest one.
 fn planned(hotseat: &Hotseat, template: Option<Template>, asked: &Run) -> Result<Plan, ApiError> {
+    check_packs(hotseat, &asked.packs)?;
     let mut settings = hotseat.plan_start()?.settings;
     if !asked.packs.is_empty() {
         settings.packs = asked.packs.iter().cloned().map(PackId).collect();

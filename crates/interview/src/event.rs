@@ -61,6 +61,14 @@ pub enum MicrophoneChange {
     Silent,
     /// Too loud to be recorded truly.
     Clipping,
+    /// Of this recording, this is missing: the disk did not answer for so long that there was no more
+    /// room for it. Silence stands for it.
+    Missing {
+        recording: String,
+        /// In the recording.
+        from: Millis,
+        length: Millis,
+    },
 }
 
 /// Why a recording ended.

@@ -809,7 +809,7 @@ id: string, name: string, is_default: boolean,
  */
 is_monitor: boolean, };
 
-export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "gaps" | "disk_low" | "failed";
+export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "gaps" | "disk_waits" | "disk_answers" | "disk_low" | "failed";
 
 export type HearingSettings = { 
 /**
@@ -1381,7 +1381,7 @@ export type ActivityKind = "talk" | "pause" | "unknown";
 
 export type Activity = { kind: ActivityKind, from: Millis, to: Millis, };
 
-export type Change = { "kind": "listening", device: string, } | { "kind": "not_listening", why: string, } | { "kind": "lost", device: string, } | { "kind": "fell_back", device: string, } | { "kind": "came_back", device: string, } | { "kind": "silent" } | { "kind": "clipping" } | { "kind": "ended", end: RecordingEnd, } | { "kind": "added", file: string, } | { "kind": "speaks", on: boolean, } | { "kind": "paused", length: Millis, } | { "kind": "parked" } | { "kind": "away", gap: GapKind, wall: Millis, } | { "kind": "probe", ask: string, };
+export type Change = { "kind": "listening", device: string, } | { "kind": "not_listening", why: string, } | { "kind": "lost", device: string, } | { "kind": "fell_back", device: string, } | { "kind": "came_back", device: string, } | { "kind": "silent" } | { "kind": "clipping" } | { "kind": "missing", length: Millis, } | { "kind": "ended", end: RecordingEnd, } | { "kind": "added", file: string, } | { "kind": "speaks", on: boolean, } | { "kind": "paused", length: Millis, } | { "kind": "parked" } | { "kind": "away", gap: GapKind, wall: Millis, } | { "kind": "probe", ask: string, };
 
 export type ChangeMark = { at: Millis, 
 /**

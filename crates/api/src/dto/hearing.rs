@@ -88,6 +88,9 @@ pub enum MicrophoneState {
     CameBack,
     /// The sound system or the disk could not keep up: something is missing in the recording.
     Gaps,
+    /// The disk has not answered for a while: what is said is kept in memory, or is not any more.
+    DiskWaits,
+    DiskAnswers,
     /// A recording was closed to keep the disk from running full.
     DiskLow,
     Failed,

@@ -115,6 +115,10 @@ pub enum Change {
     /// Nothing but silence for two seconds.
     Silent,
     Clipping,
+    /// The disk did not answer, and so much of what was said found no room.
+    Missing {
+        length: Millis,
+    },
     /// A recording ended otherwise than by being done.
     Ended {
         end: RecordingEnd,

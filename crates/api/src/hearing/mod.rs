@@ -6,7 +6,9 @@
 //! says what the window should know. So there is one place where recordings begin and end, and no
 //! thread in here that changes an interview by itself.
 
+mod at_once;
 mod comparing;
+mod ending;
 mod exporting;
 mod messages;
 mod models;
@@ -22,6 +24,7 @@ pub use settings::HearingParts;
 
 use crate::dto::{Heard, HearingSettings, MicrophoneInfo};
 use crate::{ApiError, Code, Hotseat};
+use at_once::AtOnce;
 use hotseat_speech::capture::{Capture, Choice, MicrophoneId, Report};
 use hotseat_speech::transcription::{Event, Span, Transcriber};
 use hotseat_speech::voice::Speaking;
@@ -42,6 +45,8 @@ pub(crate) struct Hearing {
     transcriber: OnceLock<Transcriber>,
     tell: Sender<Message>,
     inbox: Mutex<Receiver<Message>>,
+    /// What nothing may hold up, see [`Hotseat::hear_at_once`].
+    at_once: AtOnce,
     settings: Mutex<HearingSettings>,
     state: Mutex<State>,
     /// Downloads that run, each with what stops it.
@@ -56,6 +61,8 @@ pub(crate) struct Hearing {
 #[derive(Default)]
 struct State {
     running: Option<Running>,
+    /// Recordings that have ended, and that the disk does not have yet.
+    ending: Vec<Running>,
     /// The answer for which no microphone could be had: it is not asked for again and again.
     refused: Option<recorder::Place>,
     /// The microphone is open.
@@ -73,6 +80,7 @@ impl Hearing {
             transcriber: OnceLock::new(),
             tell,
             inbox: Mutex::new(inbox),
+            at_once: AtOnce::default(),
             settings: Mutex::default(),
             state: Mutex::default(),
             downloads: Mutex::default(),
@@ -83,10 +91,12 @@ impl Hearing {
 
     fn capture(&self) -> &Capture {
         self.capture.get_or_init(|| {
-            let tell = self.tell.clone();
-            Capture::start((self.parts.source)(), move |report: Report| {
-                // The inbox goes only with the whole program.
-                let _ = tell.send(Message::Microphone(report));
+            let (tell, mut at_once) = (self.tell.clone(), self.at_once.teller());
+            Capture::start_on((self.parts.disk)(), (self.parts.source)(), move |report: Report| {
+                if !at_once(&report) {
+                    // The inbox goes only with the whole program.
+                    let _ = tell.send(Message::Microphone(report));
+                }
             })
         })
     }

@@ -53,7 +53,7 @@ const wordsOf = (said: string[]): SpokenWord[] =>
     doubtful: text === 'macrotask' || text === 'draws',
   }));
 
-/** Everything that hears, in a browser that hears nothing: `?nomic`, `?nomodel`, `?novoice` set the scene. */
+/** Everything that hears, in a browser that hears nothing: `?nomic`, `?nomodel`, `?novoice`, `?hungdisk` set the scene. */
 export function hearingCases(scene: URLSearchParams): SimulatedHearing {
   const listeners = new Set<(heard: Heard) => void>();
   const tell = (heard: Heard): void => listeners.forEach((listener) => listener(structuredClone(heard)));
@@ -125,6 +125,16 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
     of.words = wordsOf(said);
   }
 
+  /** The disk does not answer from the second second to the twelfth. */
+  function hang(tick: number): void {
+    const message = (seconds: number): string =>
+      `The disk has not answered for ${seconds} s. What you say is being kept in memory.`;
+    const waits = { 60: 1, 100: 3, 240: 10 }[tick];
+    if (waits) tell({ kind: 'microphone', state: 'disk_waits', message: message(waits) });
+    const answers = 'The disk answers again, and has all that you said.';
+    if (tick === 260) tell({ kind: 'microphone', state: 'disk_answers', message: answers });
+  }
+
   function listen(on: boolean): void {
     clearInterval(timer);
     tick = 0;
@@ -135,6 +145,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
       tell({ kind: 'level', rms, peak: Math.min(1, rms * 2.4) });
       const text = SAID.slice(0, Math.floor(tick / 8)).join(' ');
       if (tick % 8 === 0) tell({ kind: 'words', recording: 'now', text });
+      if (scene.has('hungdisk')) hang(tick);
     }, 50);
   }
 

@@ -57,7 +57,7 @@ pub enum MicrophoneChange {
     FellBack { device: String },
     /// The device chosen by the person is back.
     CameBack { device: String },
-    /// Nothing but silence for two seconds.
+    /// Nothing but silence for a second and a half.
     Silent,
     /// Too loud to be recorded truly.
     Clipping,

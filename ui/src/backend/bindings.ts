@@ -729,7 +729,12 @@ made: string,
 /**
  * What made it: the recogniser and its model, or the person.
  */
-by: string, text: string, };
+by: string, text: string, 
+/**
+ * Which of its words, split at white space and counted from 0, the version that counts does not
+ * have in their place.
+ */
+differs: Array<number>, };
 
 export type TranscriptFormat = "txt" | "srt" | "vtt";
 
@@ -1947,6 +1952,7 @@ export type UseCases = {
   say: { args: { text: string; settings: VoiceSettings }; reply: boolean };
   hush: { args: Record<string, never>; reply: null };
   transcribe: { args: { recording: string }; reply: null };
+  stop_transcribing: { args: { recording: string }; reply: null };
   edit_transcript: { args: { recording: string; text: string }; reply: null };
   choose_transcript: { args: { recording: string; version: bigint }; reply: null };
   waveform: { args: { recording: string; width: number }; reply: Array<PeakView> };

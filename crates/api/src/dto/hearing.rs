@@ -289,4 +289,7 @@ pub struct TranscriptVersion {
     /// What made it: the recogniser and its model, or the person.
     pub by: String,
     pub text: String,
+    /// Which of its words, split at white space and counted from 0, the version that counts does not
+    /// have in their place.
+    pub differs: Vec<u32>,
 }

@@ -10,6 +10,7 @@ mod at_once;
 mod comparing;
 mod ending;
 mod exporting;
+mod jobs;
 mod messages;
 mod models;
 mod playing;
@@ -26,9 +27,10 @@ use crate::dto::{Heard, HearingSettings, MicrophoneInfo};
 use crate::{ApiError, Code, Hotseat};
 use at_once::AtOnce;
 use hotseat_speech::capture::{Capture, Choice, MicrophoneId, Report};
-use hotseat_speech::transcription::{Event, Span, Transcriber};
+use hotseat_speech::transcription::{Span, Transcriber};
 use hotseat_speech::voice::Speaking;
 use hotseat_storage::SessionId;
+use jobs::Jobs;
 use messages::Message;
 use recorder::Running;
 use std::collections::HashMap;
@@ -51,6 +53,8 @@ pub(crate) struct Hearing {
     state: Mutex<State>,
     /// Downloads that run, each with what stops it.
     downloads: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    /// What is being transcribed, or waits for that.
+    jobs: Jobs,
     /// What the interviewer says just now.
     speaking: Mutex<Option<Speaking>>,
     /// When somebody spoke, by recording: a whole recording never changes, and listening takes time.
@@ -84,6 +88,7 @@ impl Hearing {
             settings: Mutex::default(),
             state: Mutex::default(),
             downloads: Mutex::default(),
+            jobs: Jobs::default(),
             speaking: Mutex::new(None),
             speech: Mutex::default(),
         }
@@ -183,8 +188,8 @@ impl Hotseat {
         let message = locked(&self.hearing.inbox).recv_timeout(patience);
         match message {
             Ok(Message::Microphone(report)) => self.take_report(report, &mut told)?,
-            Ok(Message::Transcription { recording, event }) => {
-                self.take_transcription(&recording, event, &mut told)?;
+            Ok(Message::Transcription { recording, job, event }) => {
+                self.take_transcription(&recording, job, event, &mut told)?;
             }
             Ok(Message::Kept { recording, kept }) => self.take_kept(&recording, kept)?,
             Ok(Message::Download { name, have, of, ended }) => {
@@ -205,13 +210,5 @@ pub(crate) struct Teller(Sender<Message>);
 impl Teller {
     pub(crate) fn compared(&self, session: SessionId, item: u32) {
         let _ = self.0.send(Message::Compared { session, item });
-    }
-}
-
-/// Sends what becomes of a transcription to the inbox.
-fn teller(tell: &Sender<Message>, recording: &str) -> impl FnMut(Event) + Send + 'static {
-    let (tell, recording) = (tell.clone(), recording.to_owned());
-    move |event| {
-        let _ = tell.send(Message::Transcription { recording: recording.clone(), event });
     }
 }

@@ -1,6 +1,6 @@
 //! Brings the microphone to where the live interview wants it.
 
-use super::{State, locked, settings, teller};
+use super::{State, locked, settings};
 use crate::dto::{Heard, MicrophoneInfo, MicrophoneState};
 use crate::live::Live;
 use crate::{ApiError, Hotseat};
@@ -147,11 +147,9 @@ impl Hotseat {
         };
         let asked = self.hearing.settings();
         let job = match settings::transcription(&asked, &self.models(), self.terms(&place.session)) {
-            Ok(Some(settings)) => Some(self.hearing.transcriber().begin(
-                settings,
-                Urgency::Now,
-                teller(&self.hearing.tell, &id),
-            )),
+            Ok(Some(settings)) => Some(self.hearing.jobs.begin(&self.hearing.tell, &id, |tell| {
+                self.hearing.transcriber().begin(settings, Urgency::Now, tell)
+            })),
             Ok(None) => None,
             // The recording is what matters; it can be transcribed later.
             Err(error) => {

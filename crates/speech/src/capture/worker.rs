@@ -175,6 +175,7 @@ impl Worker {
         let mut rolling = Rolling::begin(Arc::clone(&self.disk), record, line.rate)?;
         rolling.take_over(&device.microphone.name, line.rate);
         device.joined = true;
+        device.meter.anew();
         self.rolling = Some(rolling);
         self.awake = Some(Awake::keep());
         Ok(())

@@ -18,6 +18,7 @@ type HearingCase = Extract<
   | 'say'
   | 'hush'
   | 'transcribe'
+  | 'stop_transcribing'
   | 'edit_transcript'
   | 'choose_transcript'
   | 'waveform'
@@ -102,6 +103,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
     ],
     damaged: [],
   };
+  const transcribing = new Map<string, ReturnType<typeof setTimeout>>();
   const downloads = new Map<string, ReturnType<typeof setInterval>>();
   let timer: ReturnType<typeof setInterval> | undefined;
   let tick = 0;
@@ -118,11 +120,20 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
     return view;
   };
 
+  /** Lets a version count. By their places alone: the program knows better which words differ. */
+  function use(of: SpokenView, version: bigint): void {
+    const said = of.versions.find(({ id }) => id === version)!.text.split(/\s+/);
+    of.transcript = version;
+    of.words = wordsOf(said);
+    for (const one of of.versions) {
+      one.differs = one.text.split(/\s+/).flatMap((word, i) => (word === said[i] ? [] : [i]));
+    }
+  }
+
   function keep(of: SpokenView, said: string[], by: string): void {
     const id = BigInt(of.versions.length + 1);
-    of.versions.unshift({ id, made: new Date().toISOString(), by, text: said.join(' ') });
-    of.transcript = id;
-    of.words = wordsOf(said);
+    of.versions.unshift({ id, made: new Date().toISOString(), by, text: said.join(' '), differs: [] });
+    use(of, id);
   }
 
   /** The disk does not answer from the second second to the twelfth. */
@@ -236,10 +247,18 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
       transcribe: ({ recording: id }) => {
         const of = recording(id);
         tell({ kind: 'transcribing', recording: id, done: 4000, known: LENGTH, left: 2000 });
-        setTimeout(() => {
+        const done = (): void => {
           keep(of, SAID, 'whisper.cpp, base.en');
           tell({ kind: 'transcribed', session: '', recording: id });
-        }, 1500);
+        };
+        clearTimeout(transcribing.get(id));
+        transcribing.set(id, setTimeout(done, 1500));
+        return null;
+      },
+      stop_transcribing: ({ recording: id }) => {
+        clearTimeout(transcribing.get(id));
+        const message = 'The transcription was stopped.';
+        tell({ kind: 'not_transcribed', session: '', recording: id, message });
         return null;
       },
       edit_transcript: ({ recording: id, text }) => {
@@ -247,10 +266,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
         return null;
       },
       choose_transcript: ({ recording: id, version }) => {
-        const of = recording(id);
-        const chosen = of.versions.find((one) => one.id === version)!;
-        of.transcript = version;
-        of.words = wordsOf(chosen.text.split(' '));
+        use(recording(id), version);
         return null;
       },
       waveform: ({ width }) =>

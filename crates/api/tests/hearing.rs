@@ -1,25 +1,27 @@
-//! A disk that stops answering while an answer is spoken: the person is told, and the session knows
-//! what is missing.
+//! What becomes of the microphone and the disk while an answer is spoken: the person is told, and the
+//! session knows of it.
 
 #![allow(clippy::unwrap_used, reason = "a test says what broke by panicking")]
 
 mod common;
 
-use common::{Desk, practice, stage};
-use hotseat_api::HearingParts;
-use hotseat_api::dto::{Action, Change, Heard, MicrophoneState, PlanSettings};
-use hotseat_interview::Millis;
-use hotseat_speech::capture::{CaptureError, Feed, Line, Microphone, MicrophoneId, Opened, Source, line};
+use common::{Desk, Hands, practice, stage};
+use hotseat_api::dto::{Action, Change, Heard, HearingSettings, MicrophoneState, PlanSettings, StageView};
+use hotseat_api::{HearingParts, Hotseat};
+use hotseat_interview::{Millis, RecordingEnd};
+use hotseat_speech::capture::{
+    Act, CaptureError, Feed, Line, Microphone, MicrophoneId, Opened, Simulated, Source, line,
+};
 use hotseat_speech::recording::{Disk, Files, RecordingError, Storage};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 const RATE: u32 = 4_000;
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Whether the disk hangs. One desk stands in this file: what a program hears with has no state.
+/// Whether the disk of [`Hanging`] hangs. What a program hears with is made without any state.
 static HANGS: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
 static LINE: Mutex<Option<Line>> = Mutex::new(None);
 
@@ -195,4 +197,113 @@ fn the_person_is_told_and_what_is_missing_has_its_place() {
         return;
     }
     panic!("the session does not know what is missing: {:#?}", desk.hotseat.timeline(session, 0, None));
+}
+
+static HEADSET: LazyLock<Simulated> = LazyLock::new(|| Simulated::new(1.0));
+
+fn answered_for(desk: &Desk) -> Millis {
+    match desk.now().stage {
+        StageView::Answering { clock, .. } => clock.used,
+        _ => panic!("the interview stands at {}", stage(&desk.now())),
+    }
+}
+
+/// Listens until this is told of the microphone.
+fn until(desk: &Desk, wanted: MicrophoneState) {
+    for _ in 0..1_000 {
+        let told = desk.hotseat.hear(Duration::from_millis(50)).unwrap();
+        if told.iter().any(|heard| matches!(heard, Heard::Microphone { state, .. } if *state == wanted)) {
+            return;
+        }
+    }
+    panic!("{wanted:?} was never told");
+}
+
+#[test]
+fn a_microphone_that_goes_and_comes_back_is_marked_and_the_clock_goes_on() {
+    let headset = || HEADSET.plug("headset", 16_000, Act::Plays(Arc::new([0.25])));
+    HEADSET.plug("built-in", 16_000, Act::Silence);
+    headset();
+    let source = || -> Arc<dyn Source> { Arc::new(HEADSET.clone()) };
+    let desk = Desk::hearing(HearingParts { source, ..HearingParts::default() });
+    let microphone = Some("headset".to_owned());
+    desk.hotseat.set_hearing(HearingSettings { microphone, ..HearingSettings::default() }).unwrap();
+    let session = desk.begins(PlanSettings { speak: true, ..practice(1) }).session;
+    desk.spends(1);
+    desk.acts(Action::BeginAnswer);
+    hears(&desk, "answering");
+    let before = answered_for(&desk);
+    HEADSET.unplug("headset");
+    until(&desk, MicrophoneState::Lost);
+    desk.spends(2);
+    until(&desk, MicrophoneState::FellBack);
+    // The one that stands in for it hears nothing at all.
+    until(&desk, MicrophoneState::Silent);
+    desk.spends(2);
+    headset();
+    until(&desk, MicrophoneState::CameBack);
+    desk.spends(1);
+    assert_eq!(answered_for(&desk), before + Millis::seconds(5), "the clock never stops for it");
+
+    desk.acts(Action::Done);
+    hears(&desk, "judging");
+    let changes = desk.hotseat.timeline(session, 0, None).unwrap().changes;
+    let changes: Vec<Change> = changes.into_iter().map(|mark| mark.change).collect();
+    let (headset, other) = (|| "headset".to_owned(), "built-in".to_owned());
+    let expected = [
+        Change::Listening { device: headset() },
+        Change::Lost { device: headset() },
+        Change::FellBack { device: other },
+        Change::Silent,
+        Change::CameBack { device: headset() },
+    ];
+    assert_eq!(changes, expected);
+}
+
+static DESK: LazyLock<Simulated> = LazyLock::new(|| Simulated::new(1.0));
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let copied = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &copied);
+        } else {
+            std::fs::copy(&path, &copied).unwrap();
+        }
+    }
+}
+
+/// What the disk held in the middle of an answer is what a killed program leaves behind.
+#[test]
+fn a_recording_that_was_cut_off_is_offered_in_its_interview() {
+    DESK.plug("desk", 16_000, Act::Numbered);
+    let source = || -> Arc<dyn Source> { Arc::new(DESK.clone()) };
+    let desk = Desk::hearing(HearingParts { source, ..HearingParts::default() });
+    let session = desk.begins(PlanSettings { speak: true, ..practice(1) }).session;
+    desk.spends(1);
+    desk.acts(Action::BeginAnswer);
+    hears(&desk, "answering");
+    let until = DESK.given() + 32_000;
+    while DESK.given() < until {
+        desk.hotseat.hear(Duration::from_millis(20)).unwrap();
+    }
+    let after = tempfile::tempdir().unwrap();
+    copy(desk.path(), after.path());
+    drop(desk);
+
+    let hotseat = Hotseat::open(after.path(), Arc::<Hands>::default()).unwrap();
+    let home = hotseat.home().unwrap();
+    assert!(home.unfinished.iter().any(|one| one.session == session), "{home:?}");
+    let view = hotseat.resume(session.clone()).unwrap();
+    assert_eq!(stage(&view), "answering");
+    let take = hotseat.session(session.clone()).unwrap().items.remove(0).takes.pop().unwrap();
+    let [spoken] = &take.spoken[..] else { panic!("one recording: {:?}", take.spoken) };
+    // Two seconds were given; the last one may not have been on the disk.
+    assert!(spoken.length.is_some_and(|length| length >= Millis::seconds(1)), "{spoken:?}");
+    assert!(hotseat.waveform(spoken.recording.clone(), 40).unwrap().iter().any(|column| column.high > 0));
+    let recovered = Change::Ended { end: RecordingEnd::Recovered };
+    let changes = hotseat.timeline(session, 0, None).unwrap().changes;
+    assert!(changes.iter().any(|mark| mark.change == recovered), "{changes:?}");
 }

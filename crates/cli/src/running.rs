@@ -70,6 +70,9 @@ pub struct Run {
     /// The language that is spoken, by its code; it is neither guessed nor translated
     #[arg(long, default_value = "en", value_name = "CODE")]
     language: Language,
+    /// Do not tell the model the terms of the packs
+    #[arg(long, requires = "model")]
+    no_terms: bool,
 }
 
 pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
@@ -89,7 +92,7 @@ pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
         }
     };
     let mut recordings = Recordings::of(&answers, &plan, &asked.answers)?;
-    recordings.listen_with(&hotseat, asked.model.as_deref(), &asked.language)?;
+    recordings.listen_with(&hotseat, asked)?;
     let mut script = Script::new(&hotseat, &context.clock, &answers, recordings);
     let id = script.play(plan)?;
     let untranscribed = script.untranscribed();

@@ -81,6 +81,7 @@ macro_rules! with_use_cases {
             say(text: String, settings: VoiceSettings) -> bool;
             hush() -> ();
             transcribe(recording: String) -> ();
+            stop_transcribing(recording: String) -> ();
             edit_transcript(recording: String, text: String) -> ();
             choose_transcript(recording: String, version: i64) -> ();
             waveform(recording: String, width: u32) -> Vec<PeakView>;

@@ -244,6 +244,8 @@ fn what_happened_to_the_microphone_has_its_place() {
         (5_000, heard(MicrophoneChange::FellBack { device: "Built in".into() })),
         (8_000, Event::Paused),
         (8_000, recorded("r1", 5_000, RecordingEnd::Stopped)),
+        // Told when the disk answered again; it stands where it was said.
+        (9_000, heard(MicrophoneChange::Missing { recording, from: Millis(3_500), length: Millis(700) })),
         (20_000, Event::Unpaused),
         (20_200, Event::Listening { item: 0, recording: "r2".into(), device }),
         (22_200, recorded("r2", 2_000, RecordingEnd::DiskFull)),
@@ -269,6 +271,7 @@ fn what_happened_to_the_microphone_has_its_place() {
         (0, listening("Headset")),
         (1_500, Change::Lost { device: "Headset".into() }),
         (2_000, Change::FellBack { device: "Built in".into() }),
+        (3_500, Change::Missing { length: Millis(700) }),
         (5_000, Change::Paused { length: Millis(12_000) }),
         (5_000, listening("Headset")),
         (7_000, Change::Ended { end: RecordingEnd::DiskFull }),

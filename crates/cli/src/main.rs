@@ -14,6 +14,7 @@ mod duplicates;
 mod exit;
 mod figures;
 mod importing;
+mod known;
 mod linting;
 mod mentoring;
 mod modelling;

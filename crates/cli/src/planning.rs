@@ -1,11 +1,12 @@
 use crate::Context;
 use crate::args::teaches;
+use crate::known::{check_packs, check_topics};
 use crate::outcome::Outcome;
 use crate::table::table;
 use crate::words::{clock, count, level, mode};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use hotseat_api::dto::{Library, LibraryFilter};
+use hotseat_api::dto::LibraryFilter;
 use hotseat_api::{ApiError, Code, Hotseat, write_plan};
 use hotseat_interview::{
     ClockStyle, Level, Manner, Millis, Mode, PackId, Plan, PlanSettings, QuestionId, Template,
@@ -111,7 +112,7 @@ impl PlanArgs {
         if self.weak {
             self.questions = weakest(hotseat)?;
         }
-        self.check_names(&hotseat.library(LibraryFilter::default())?)?;
+        self.check_names(hotseat)?;
         let defaults = hotseat.plan_start()?.settings;
         let named = u16::try_from(self.questions.len()).ok().filter(|named| *named > 0);
         let template = self.template;
@@ -141,20 +142,13 @@ impl PlanArgs {
         }
     }
 
-    /// A name that stands for nothing would otherwise only make the plan smaller.
-    fn check_names(&self, library: &Library) -> Result<(), ApiError> {
-        for asked in &self.packs {
-            if !library.packs.iter().any(|pack| pack.id.0 == *asked) {
-                let known = library.packs.iter().map(|pack| pack.id.0.as_str());
-                return Err(unknown("pack", asked, known));
-            }
+    fn check_names(&self, hotseat: &Hotseat) -> Result<(), ApiError> {
+        check_packs(hotseat, &self.packs)?;
+        check_topics(hotseat, &self.topics)?;
+        if self.questions.is_empty() {
+            return Ok(());
         }
-        for asked in &self.topics {
-            if !library.topics.iter().any(|topic| topic.topic == *asked) {
-                let known = library.topics.iter().map(|topic| topic.topic.as_str());
-                return Err(unknown("topic", asked, known));
-            }
-        }
+        let library = hotseat.library(LibraryFilter::default())?;
         for asked in &self.questions {
             if !library.questions.iter().any(|question| question.id.0 == *asked) {
                 let message = format!("There is no question {asked:?} in the bank.");
@@ -180,12 +174,6 @@ fn weakest(hotseat: &Hotseat) -> Result<Vec<String>, ApiError> {
         return Err(ApiError::new(Code::NotFound, message));
     }
     Ok(weak.into_iter().map(|id| id.0).collect())
-}
-
-fn unknown<'a>(what: &str, asked: &str, known: impl Iterator<Item = &'a str>) -> ApiError {
-    let known: Vec<&str> = known.collect();
-    let message = format!("There is no {what} {asked:?} in the bank; there are {}.", known.join(", "));
-    ApiError::new(Code::NotFound, message)
 }
 
 fn shown(plan: &Plan) -> String {

@@ -1,5 +1,6 @@
 use crate::Context;
 use crate::args::teaches;
+use crate::known::check_tags;
 use crate::outcome::Outcome;
 use crate::session_id::find;
 use clap::{Args, ValueEnum};
@@ -63,6 +64,7 @@ impl From<Format> for ReportFormat {
 
 pub fn report(context: &Context, asked: Report) -> Result<Outcome, ApiError> {
     let hotseat = context.open()?;
+    check_tags(&hotseat, &asked.tag)?;
     let session = match &asked.id {
         Some(wanted) => {
             let sessions = hotseat.history(HistoryFilter::default())?.sessions;

@@ -4,6 +4,7 @@ mod script;
 
 use crate::Context;
 use crate::args::teaches;
+use crate::known::check_packs;
 use crate::outcome::Outcome;
 use crate::planning::template;
 use crate::sessions::summary;
@@ -69,6 +70,9 @@ pub struct Run {
     /// The language that is spoken, by its code; it is neither guessed nor translated
     #[arg(long, default_value = "en", value_name = "CODE")]
     language: Language,
+    /// Do not tell the model the terms of the packs
+    #[arg(long, requires = "model")]
+    no_terms: bool,
 }
 
 pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
@@ -88,7 +92,7 @@ pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
         }
     };
     let mut recordings = Recordings::of(&answers, &plan, &asked.answers)?;
-    recordings.listen_with(&hotseat, asked.model.as_deref(), &asked.language)?;
+    recordings.listen_with(&hotseat, asked)?;
     let mut script = Script::new(&hotseat, &context.clock, &answers, recordings);
     let id = script.play(plan)?;
     let untranscribed = script.untranscribed();
@@ -106,6 +110,7 @@ pub fn run(context: &Context, asked: &Run) -> Result<Outcome, ApiError> {
 
 /// A template over the packs that were asked for, or the fullest one.
 fn planned(hotseat: &Hotseat, template: Option<Template>, asked: &Run) -> Result<Plan, ApiError> {
+    check_packs(hotseat, &asked.packs)?;
     let mut settings = hotseat.plan_start()?.settings;
     if !asked.packs.is_empty() {
         settings.packs = asked.packs.iter().cloned().map(PackId).collect();

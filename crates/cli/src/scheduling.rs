@@ -1,5 +1,6 @@
 use crate::Context;
 use crate::args::teaches;
+use crate::known::check_packs;
 use crate::outcome::Outcome;
 use crate::table::{one_line, table};
 use crate::words::{clock, count};
@@ -37,6 +38,7 @@ const USUAL_MINUTES: u16 = 20;
 
 pub fn schedule(context: &Context, asked: Schedule) -> Result<Outcome, ApiError> {
     let hotseat = context.open()?;
+    check_packs(&hotseat, &asked.packs)?;
     let before = hotseat.schedule()?;
     let changes = asked.interview.is_some() || asked.minutes.is_some() || !asked.packs.is_empty();
     let view = if asked.clear {

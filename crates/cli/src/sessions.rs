@@ -1,5 +1,6 @@
 use crate::Context;
 use crate::args::teaches;
+use crate::known::check_tags;
 use crate::outcome::Outcome;
 use crate::session_id::find;
 use crate::table::{one_line, table};
@@ -138,9 +139,19 @@ pub fn session(context: &Context, asked: Session) -> Result<Outcome, ApiError> {
 }
 
 fn list(context: &Context, filter: HistoryFilter) -> Result<Outcome, ApiError> {
-    let sessions = context.open()?.history(filter)?.sessions;
+    let hotseat = context.open()?;
+    check_tags(&hotseat, &filter.tags)?;
+    let page = hotseat.history(filter)?;
+    let sessions = page.sessions;
     if context.json {
         return Outcome::json(&sessions);
+    }
+    if sessions.is_empty() {
+        let none = match page.all {
+            0 => "No sessions yet.\n".to_owned(),
+            all => format!("None of {} fits.\n", words::count(all as usize, "session")),
+        };
+        return Ok(Outcome::text(none));
     }
     let rows: Vec<Vec<String>> = sessions
         .iter()
@@ -156,7 +167,7 @@ fn list(context: &Context, filter: HistoryFilter) -> Result<Outcome, ApiError> {
             ]
         })
         .collect();
-    Ok(Outcome::text(if rows.is_empty() { "No sessions yet.\n".to_owned() } else { table("", &rows) }))
+    Ok(Outcome::text(table("", &rows)))
 }
 
 fn show(context: &Context, wanted: &str) -> Result<Outcome, ApiError> {

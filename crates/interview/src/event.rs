@@ -57,10 +57,18 @@ pub enum MicrophoneChange {
     FellBack { device: String },
     /// The device chosen by the person is back.
     CameBack { device: String },
-    /// Nothing but silence for two seconds.
+    /// Nothing but silence for a second and a half.
     Silent,
     /// Too loud to be recorded truly.
     Clipping,
+    /// Of this recording, this is missing: the disk did not answer for so long that there was no more
+    /// room for it. Silence stands for it.
+    Missing {
+        recording: String,
+        /// In the recording.
+        from: Millis,
+        length: Millis,
+    },
 }
 
 /// Why a recording ended.

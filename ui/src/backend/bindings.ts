@@ -729,7 +729,12 @@ made: string,
 /**
  * What made it: the recogniser and its model, or the person.
  */
-by: string, text: string, };
+by: string, text: string, 
+/**
+ * Which of its words, split at white space and counted from 0, the version that counts does not
+ * have in their place.
+ */
+differs: Array<number>, };
 
 export type TranscriptFormat = "txt" | "srt" | "vtt";
 
@@ -809,7 +814,7 @@ id: string, name: string, is_default: boolean,
  */
 is_monitor: boolean, };
 
-export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "gaps" | "disk_low" | "failed";
+export type MicrophoneState = "hears" | "silent" | "clipping" | "lost" | "fell_back" | "came_back" | "gaps" | "disk_waits" | "disk_answers" | "disk_low" | "failed";
 
 export type HearingSettings = { 
 /**
@@ -1381,7 +1386,7 @@ export type ActivityKind = "talk" | "pause" | "unknown";
 
 export type Activity = { kind: ActivityKind, from: Millis, to: Millis, };
 
-export type Change = { "kind": "listening", device: string, } | { "kind": "not_listening", why: string, } | { "kind": "lost", device: string, } | { "kind": "fell_back", device: string, } | { "kind": "came_back", device: string, } | { "kind": "silent" } | { "kind": "clipping" } | { "kind": "ended", end: RecordingEnd, } | { "kind": "added", file: string, } | { "kind": "speaks", on: boolean, } | { "kind": "paused", length: Millis, } | { "kind": "parked" } | { "kind": "away", gap: GapKind, wall: Millis, } | { "kind": "probe", ask: string, };
+export type Change = { "kind": "listening", device: string, } | { "kind": "not_listening", why: string, } | { "kind": "lost", device: string, } | { "kind": "fell_back", device: string, } | { "kind": "came_back", device: string, } | { "kind": "silent" } | { "kind": "clipping" } | { "kind": "missing", length: Millis, } | { "kind": "ended", end: RecordingEnd, } | { "kind": "added", file: string, } | { "kind": "speaks", on: boolean, } | { "kind": "paused", length: Millis, } | { "kind": "parked" } | { "kind": "away", gap: GapKind, wall: Millis, } | { "kind": "probe", ask: string, };
 
 export type ChangeMark = { at: Millis, 
 /**
@@ -1947,6 +1952,7 @@ export type UseCases = {
   say: { args: { text: string; settings: VoiceSettings }; reply: boolean };
   hush: { args: Record<string, never>; reply: null };
   transcribe: { args: { recording: string }; reply: null };
+  stop_transcribing: { args: { recording: string }; reply: null };
   edit_transcript: { args: { recording: string; text: string }; reply: null };
   choose_transcript: { args: { recording: string; version: bigint }; reply: null };
   waveform: { args: { recording: string; width: number }; reply: Array<PeakView> };

@@ -3,6 +3,9 @@ import { backend } from '../backend';
 import type { Heard, MicrophoneInfo, MicrophoneState, Millis } from '../backend/bindings';
 import { notify } from './notices.svelte';
 
+/** These end what was wrong with the microphone. */
+const GOOD: MicrophoneState[] = ['hears', 'came_back'];
+
 type Progress = { done: Millis; known: Millis; left: Millis | null };
 type Download = { have: number; of: number; message: string | null };
 
@@ -13,7 +16,7 @@ class Hearing {
   peak = $state(0);
   /** The loudest since {@link startOver}: the microphone hears something. */
   loudest = $state(0);
-  /** The last that happened to the microphone; none once it hears again. */
+  /** The last that happened to the microphone or the disk; none once all is well again. */
   notice = $state.raw<{ state: MicrophoneState; message: string } | null>(null);
   microphones = $state.raw<MicrophoneInfo[] | null>(null);
   /** The words of the recording that is being made. */
@@ -41,9 +44,7 @@ class Hearing {
         this.loudest = Math.max(this.loudest, heard.rms);
         return;
       case 'microphone':
-        if (heard.state === 'hears' || heard.state === 'came_back') this.notice = null;
-        if (heard.state === 'came_back') notify(heard.message);
-        else if (heard.state !== 'hears') this.notice = { state: heard.state, message: heard.message };
+        this.#microphone(heard.state, heard.message);
         return;
       case 'microphones':
         this.microphones = heard.microphones;
@@ -79,6 +80,14 @@ class Hearing {
       case 'said':
       case 'interview':
     }
+  }
+
+  #microphone(state: MicrophoneState, message: string): void {
+    const disk = this.notice?.state === 'disk_waits';
+    // What ends one trouble does not end another.
+    if (state === 'disk_answers' ? disk : GOOD.includes(state) && !disk) this.notice = null;
+    if (state === 'came_back' || state === 'disk_answers') notify(message);
+    else if (state !== 'hears') this.notice = { state, message };
   }
 
   #download({ name, have, of, installed, message }: Extract<Heard, { kind: 'download' }>): void {

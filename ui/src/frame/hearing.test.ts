@@ -20,6 +20,19 @@ test('a microphone that came back takes its notice away, and is told of once', (
   expect(notices.shown).toBe('It is back.');
 });
 
+test('a disk that does not answer is told of until it does', () => {
+  const waits = 'The disk has not answered for 3 s.';
+  hearing.take({ kind: 'microphone', state: 'disk_waits', message: waits });
+  hearing.take({ kind: 'microphone', state: 'hears', message: '' });
+  expect(hearing.notice?.message).toBe(waits);
+  hearing.take({ kind: 'microphone', state: 'disk_answers', message: 'It answers again.' });
+  expect(hearing.notice).toBeNull();
+  expect(notices.shown).toBe('It answers again.');
+  hearing.take({ kind: 'microphone', state: 'silent', message: 'The microphone is silent.' });
+  hearing.take({ kind: 'microphone', state: 'disk_answers', message: '' });
+  expect(hearing.notice?.state).toBe('silent');
+});
+
 test('a failed transcript is told until there is a new try', () => {
   hearing.take({ kind: 'transcribing', recording: 'a', done: 1, known: 2, left: null });
   hearing.take({ kind: 'not_transcribed', session: 's', recording: 'a', message: 'It broke.' });

@@ -88,6 +88,9 @@ pub enum MicrophoneState {
     CameBack,
     /// The sound system or the disk could not keep up: something is missing in the recording.
     Gaps,
+    /// The disk has not answered for a while: what is said is kept in memory, or is not any more.
+    DiskWaits,
+    DiskAnswers,
     /// A recording was closed to keep the disk from running full.
     DiskLow,
     Failed,
@@ -286,4 +289,7 @@ pub struct TranscriptVersion {
     /// What made it: the recogniser and its model, or the person.
     pub by: String,
     pub text: String,
+    /// Which of its words, split at white space and counted from 0, the version that counts does not
+    /// have in their place.
+    pub differs: Vec<u32>,
 }

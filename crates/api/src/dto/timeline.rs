@@ -112,9 +112,13 @@ pub enum Change {
     CameBack {
         device: String,
     },
-    /// Nothing but silence for two seconds.
+    /// Nothing but silence for a second and a half.
     Silent,
     Clipping,
+    /// The disk did not answer, and so much of what was said found no room.
+    Missing {
+        length: Millis,
+    },
     /// A recording ended otherwise than by being done.
     Ended {
         end: RecordingEnd,

@@ -9,6 +9,8 @@ pub(super) enum Message {
     Microphone(Report),
     Transcription {
         recording: String,
+        /// Which of the jobs for it, should there be several.
+        job: u64,
         event: Event,
     },
     /// A finished recording was packed, or could not be.

@@ -6,8 +6,11 @@
 //! says what the window should know. So there is one place where recordings begin and end, and no
 //! thread in here that changes an interview by itself.
 
+mod at_once;
 mod comparing;
+mod ending;
 mod exporting;
+mod jobs;
 mod messages;
 mod models;
 mod playing;
@@ -22,10 +25,12 @@ pub use settings::HearingParts;
 
 use crate::dto::{Heard, HearingSettings, MicrophoneInfo};
 use crate::{ApiError, Code, Hotseat};
+use at_once::AtOnce;
 use hotseat_speech::capture::{Capture, Choice, MicrophoneId, Report};
-use hotseat_speech::transcription::{Event, Span, Transcriber};
+use hotseat_speech::transcription::{Span, Transcriber};
 use hotseat_speech::voice::Speaking;
 use hotseat_storage::SessionId;
+use jobs::Jobs;
 use messages::Message;
 use recorder::Running;
 use std::collections::HashMap;
@@ -42,10 +47,14 @@ pub(crate) struct Hearing {
     transcriber: OnceLock<Transcriber>,
     tell: Sender<Message>,
     inbox: Mutex<Receiver<Message>>,
+    /// What nothing may hold up, see [`Hotseat::hear_at_once`].
+    at_once: AtOnce,
     settings: Mutex<HearingSettings>,
     state: Mutex<State>,
     /// Downloads that run, each with what stops it.
     downloads: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    /// What is being transcribed, or waits for that.
+    jobs: Jobs,
     /// What the interviewer says just now.
     speaking: Mutex<Option<Speaking>>,
     /// When somebody spoke, by recording: a whole recording never changes, and listening takes time.
@@ -56,6 +65,8 @@ pub(crate) struct Hearing {
 #[derive(Default)]
 struct State {
     running: Option<Running>,
+    /// Recordings that have ended, and that the disk does not have yet.
+    ending: Vec<Running>,
     /// The answer for which no microphone could be had: it is not asked for again and again.
     refused: Option<recorder::Place>,
     /// The microphone is open.
@@ -73,9 +84,11 @@ impl Hearing {
             transcriber: OnceLock::new(),
             tell,
             inbox: Mutex::new(inbox),
+            at_once: AtOnce::default(),
             settings: Mutex::default(),
             state: Mutex::default(),
             downloads: Mutex::default(),
+            jobs: Jobs::default(),
             speaking: Mutex::new(None),
             speech: Mutex::default(),
         }
@@ -83,10 +96,12 @@ impl Hearing {
 
     fn capture(&self) -> &Capture {
         self.capture.get_or_init(|| {
-            let tell = self.tell.clone();
-            Capture::start((self.parts.source)(), move |report: Report| {
-                // The inbox goes only with the whole program.
-                let _ = tell.send(Message::Microphone(report));
+            let (tell, mut at_once) = (self.tell.clone(), self.at_once.teller());
+            Capture::start_on((self.parts.disk)(), (self.parts.source)(), move |report: Report| {
+                if !at_once(&report) {
+                    // The inbox goes only with the whole program.
+                    let _ = tell.send(Message::Microphone(report));
+                }
             })
         })
     }
@@ -173,8 +188,8 @@ impl Hotseat {
         let message = locked(&self.hearing.inbox).recv_timeout(patience);
         match message {
             Ok(Message::Microphone(report)) => self.take_report(report, &mut told)?,
-            Ok(Message::Transcription { recording, event }) => {
-                self.take_transcription(&recording, event, &mut told)?;
+            Ok(Message::Transcription { recording, job, event }) => {
+                self.take_transcription(&recording, job, event, &mut told)?;
             }
             Ok(Message::Kept { recording, kept }) => self.take_kept(&recording, kept)?,
             Ok(Message::Download { name, have, of, ended }) => {
@@ -195,13 +210,5 @@ pub(crate) struct Teller(Sender<Message>);
 impl Teller {
     pub(crate) fn compared(&self, session: SessionId, item: u32) {
         let _ = self.0.send(Message::Compared { session, item });
-    }
-}
-
-/// Sends what becomes of a transcription to the inbox.
-fn teller(tell: &Sender<Message>, recording: &str) -> impl FnMut(Event) + Send + 'static {
-    let (tell, recording) = (tell.clone(), recording.to_owned());
-    move |event| {
-        let _ = tell.send(Message::Transcription { recording: recording.clone(), event });
     }
 }

@@ -1,14 +1,13 @@
 //! Brings the microphone to where the live interview wants it.
 
-use super::messages::Message;
-use super::{State, locked, settings, teller};
+use super::{State, locked, settings};
 use crate::dto::{Heard, MicrophoneInfo, MicrophoneState};
 use crate::live::Live;
 use crate::{ApiError, Hotseat};
 use hotseat_interview::{Event, MicrophoneChange, Millis, RecordingEnd, Stage};
-use hotseat_speech::capture::{Change, Ended, Record, Recorded, Report};
+use hotseat_speech::capture::{Ended, Record, Report};
 use hotseat_speech::gate::{self, Gate};
-use hotseat_speech::recording::{Kept, RESERVE, RecordingError, keep};
+use hotseat_speech::recording::{RESERVE, RecordingError};
 use hotseat_speech::transcription::{Job, Urgency};
 use hotseat_storage::{SessionId, StoredRecording};
 use std::path::PathBuf;
@@ -22,7 +21,7 @@ const NO_SOUND: Millis = Millis::seconds(6);
 /// The answer that a recording belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    session: SessionId,
+    pub(super) session: SessionId,
     item: u32,
     take: u32,
     probe: Option<u32>,
@@ -30,15 +29,17 @@ pub(super) struct Place {
 
 /// A recording that is being made.
 pub(super) struct Running {
-    place: Place,
-    row: StoredRecording,
-    path: PathBuf,
+    pub(super) place: Place,
+    pub(super) row: StoredRecording,
+    pub(super) path: PathBuf,
     /// The session has been told of its first sample.
-    begun: bool,
+    pub(super) begun: bool,
     /// When it was asked for, on the monotonic clock.
     since: Millis,
     /// Somebody listens to it while it is made.
-    followed: bool,
+    pub(super) followed: bool,
+    /// How many stretches that are missing in it the session knows.
+    pub(super) missing: usize,
 }
 
 enum Wanted {
@@ -103,10 +104,7 @@ impl Hotseat {
         if state.running.as_ref().is_some_and(|running| Some(&running.place) != place) {
             let running = state.running.take();
             drop(state);
-            if let (Some(running), Ok(recorded)) = (running, self.hearing.capture().stop()) {
-                self.finish(running, &recorded, told)?;
-            }
-            return Ok(());
+            return running.map_or(Ok(()), |running| self.stop(running, told));
         }
         match wanted {
             Wanted::Recording(place) if state.running.is_none() && state.refused.is_none() => {
@@ -149,11 +147,9 @@ impl Hotseat {
         };
         let asked = self.hearing.settings();
         let job = match settings::transcription(&asked, &self.models(), self.terms(&place.session)) {
-            Ok(Some(settings)) => Some(self.hearing.transcriber().begin(
-                settings,
-                Urgency::Now,
-                teller(&self.hearing.tell, &id),
-            )),
+            Ok(Some(settings)) => Some(self.hearing.jobs.begin(&self.hearing.tell, &id, |tell| {
+                self.hearing.transcriber().begin(settings, Urgency::Now, tell)
+            })),
             Ok(None) => None,
             // The recording is what matters; it can be transcribed later.
             Err(error) => {
@@ -188,7 +184,8 @@ impl Hotseat {
             Ok(origin) => {
                 let since = self.clock.monotonic();
                 let row = StoredRecording { origin, ..row };
-                state.running = Some(Running { place, row, path, begun: false, since, followed });
+                let (begun, missing) = (false, 0);
+                state.running = Some(Running { place, row, path, begun, since, followed, missing });
                 Ok(())
             }
             Err(error) => {
@@ -203,6 +200,11 @@ impl Hotseat {
     /// No microphone: the clock starts, and the answer is typed.
     fn deaf(&self, place: &Place, why: &str, told: &mut Vec<Heard>) -> Result<(), ApiError> {
         told.push(Heard::Microphone { state: MicrophoneState::Failed, message: why.to_owned() });
+        self.types_instead(place, why, told)
+    }
+
+    /// The clock of an answer that waits for its microphone starts.
+    fn types_instead(&self, place: &Place, why: &str, told: &mut Vec<Heard>) -> Result<(), ApiError> {
         let item = place.item;
         self.in_live(&place.session, told, |live, _| {
             let opening = live.journal.session.stage() == (Stage::Opening { item });
@@ -211,7 +213,7 @@ impl Hotseat {
     }
 
     /// Lets an event happen in the live session, if it is this one and the event is wanted.
-    fn in_live(
+    pub(super) fn in_live(
         &self,
         session: &SessionId,
         told: &mut Vec<Heard>,
@@ -230,7 +232,9 @@ impl Hotseat {
     pub(super) fn take_report(&self, report: Report, told: &mut Vec<Heard>) -> Result<(), ApiError> {
         let microphone = |state, message: String| Heard::Microphone { state, message };
         match report {
-            Report::Level(level) => told.push(Heard::Level { rms: level.rms, peak: level.peak }),
+            // Told at once.
+            Report::Level(_) | Report::DiskWaits { .. } | Report::DiskAnswers { .. } => {}
+            Report::Missing { at, length } => self.mark_missing(at, length, told)?,
             Report::FirstSample { at } => self.first_sample(self.clock.since(at), told)?,
             Report::Silent => {
                 told.push(microphone(
@@ -269,37 +273,27 @@ impl Hotseat {
             // The transcript is made from the file when the recording has ended.
             Report::LiveBroken => {}
             Report::Closed(recorded) => {
-                let running = self.ran(&recorded.path);
+                let ran = self.ran(&recorded.path);
                 if recorded.ended == Ended::DiskLow {
                     let message = "The disk is nearly full: what you said so far is safe, and no more is \
                                    recorded. Type the rest, or make room."
                         .to_owned();
                     told.push(microphone(MicrophoneState::DiskLow, message));
                 }
-                if let Some(running) = running {
-                    locked(&self.hearing.state).refused = Some(running.place.clone());
+                if let Some(running) = ran {
                     self.finish(running, &recorded, told)?;
                 }
             }
             Report::Failed { error, path } => {
                 told.push(microphone(MicrophoneState::Failed, ApiError::from(error).message));
                 if let Some(running) = self.ran(&path) {
-                    locked(&self.hearing.state).refused = Some(running.place.clone());
-                    self.save_what_is_there(running.row, RecordingEnd::Failed)?;
-                    self.deaf(&running.place, "the recording failed", told)?;
+                    let place = running.place.clone();
+                    self.failed(running, told)?;
+                    self.types_instead(&place, "the recording failed", told)?;
                 }
             }
         }
         Ok(())
-    }
-
-    fn ran(&self, path: &std::path::Path) -> Option<Running> {
-        let mut state = locked(&self.hearing.state);
-        if state.running.as_ref().is_some_and(|running| running.path == path) {
-            state.running.take()
-        } else {
-            None
-        }
     }
 
     fn mark(&self, change: MicrophoneChange, told: &mut Vec<Heard>) -> Result<(), ApiError> {
@@ -307,6 +301,18 @@ impl Hotseat {
             Some(running) if running.begun => running.place.session.clone(),
             _ => return Ok(()),
         };
+        self.in_live(&session, told, |_, _| Some(Event::Microphone { change }))
+    }
+
+    /// Something is missing in the running recording; for one that has ended, its end tells
+    /// of it.
+    fn mark_missing(&self, from: Millis, length: Millis, told: &mut Vec<Heard>) -> Result<(), ApiError> {
+        let mut state = locked(&self.hearing.state);
+        let Some(running) = state.running.as_mut().filter(|running| running.begun) else { return Ok(()) };
+        running.missing += 1;
+        let (session, recording) = (running.place.session.clone(), running.row.id.clone());
+        drop(state);
+        let change = MicrophoneChange::Missing { recording, from, length };
         self.in_live(&session, told, |_, _| Some(Event::Microphone { change }))
     }
 
@@ -328,83 +334,6 @@ impl Hotseat {
         drop(guard);
         self.changed.notify_one();
         Ok(())
-    }
-
-    /// A recording is on the disk: the session knows it, and it is packed while nobody waits for it.
-    fn finish(&self, running: Running, recorded: &Recorded, told: &mut Vec<Heard>) -> Result<(), ApiError> {
-        let Running { row, place, begun, followed, .. } = running;
-        let end = match recorded.ended {
-            Ended::Stopped | Ended::TooLong => RecordingEnd::Stopped,
-            Ended::DiskLow => RecordingEnd::DiskFull,
-        };
-        let gone = matches!(recorded.changes.last(), Some(Change::Lost { .. }));
-        let end = if gone { RecordingEnd::NoMicrophone } else { end };
-        let row = StoredRecording {
-            length: Some(recorded.length),
-            ended: Some(end),
-            bytes: std::fs::metadata(&recorded.path).map_or(0, |about| about.len()),
-            drift_ppm: recorded.drift.map(|drift| drift.ppm),
-            ..row
-        };
-        self.store.write(|tx| tx.put_recording(&row))?;
-        told.extend(
-            gaps(recorded).map(|message| Heard::Microphone { state: MicrophoneState::Gaps, message }),
-        );
-        if !begun || recorded.frames == 0 {
-            return Ok(());
-        }
-        let event = Event::Recorded { recording: row.id.clone(), length: recorded.length, end };
-        self.tell_session(&place.session, event, told)?;
-        if followed && !recorded.live_whole {
-            self.transcribe_file(&row)?;
-        }
-        self.pack(row.id, recorded.path.clone());
-        Ok(())
-    }
-
-    /// Lets an event happen in a session, held or not.
-    pub(super) fn tell_session(
-        &self,
-        session: &SessionId,
-        event: Event,
-        told: &mut Vec<Heard>,
-    ) -> Result<(), ApiError> {
-        if self.live().as_ref().is_some_and(|live| live.journal.id == *session) {
-            return self.in_live(session, told, |_, _| Some(event));
-        }
-        self.amend_stored(session, |_| Ok(vec![event])).map(drop)
-    }
-
-    /// Packs a WAV into a FLAC, on a thread of its own.
-    pub(super) fn pack(&self, recording: String, path: PathBuf) {
-        let tell = self.hearing.tell.clone();
-        std::thread::spawn(move || {
-            let kept = keep(&path);
-            let _ = tell.send(Message::Kept { recording, kept });
-        });
-    }
-
-    pub(super) fn take_kept(&self, id: &str, kept: Result<Kept, RecordingError>) -> Result<(), ApiError> {
-        // The WAV stays where it could not be packed; the next start tries again.
-        let Ok(kept) = kept else { return Ok(()) };
-        self.store.write(|tx| {
-            let Some(row) = tx.recording(id)? else { return Ok(()) };
-            let file = format!("{}/{id}.flac", row.session);
-            let bytes = std::fs::metadata(&kept.path).map_or(0, |about| about.len());
-            tx.put_recording(&StoredRecording { file, bytes, ..row })
-        })?;
-        Ok(())
-    }
-}
-
-/// What a person should know of a recording that is not whole.
-fn gaps(recorded: &Recorded) -> Option<String> {
-    let lost = recorded.lost as f64 / f64::from(recorded.rate.max(1));
-    match (recorded.lost, recorded.overruns) {
-        (0, 0) => None,
-        (0, 1) => Some("The sound system missed a moment of this recording.".to_owned()),
-        (0, times) => Some(format!("The sound system missed {times} moments of this recording.")),
-        _ => Some(format!("{lost:.1} s of this recording did not reach the disk in time.")),
     }
 }
 

@@ -2,6 +2,7 @@ use crate::ApiError;
 use crate::dto::HearingSettings;
 use hotseat_speech::capture::{Source, System};
 use hotseat_speech::models::Models;
+use hotseat_speech::recording::{Disk, Files};
 use hotseat_speech::transcription::{EngineChoice, Language, Settings, WorkerProgram};
 use std::sync::Arc;
 
@@ -10,13 +11,19 @@ use std::sync::Arc;
 pub struct HearingParts {
     /// Made when a microphone is first needed: a sound system may take long to answer.
     pub source: fn() -> Arc<dyn Source>,
+    /// Where recordings are written to.
+    pub disk: fn() -> Arc<dyn Disk>,
     /// The program that transcribes.
     pub worker: WorkerProgram,
 }
 
 impl Default for HearingParts {
     fn default() -> HearingParts {
-        HearingParts { source: || Arc::new(System::new()), worker: WorkerProgram::this_program() }
+        HearingParts {
+            source: || Arc::new(System::new()),
+            disk: || Arc::new(Files),
+            worker: WorkerProgram::this_program(),
+        }
     }
 }
 

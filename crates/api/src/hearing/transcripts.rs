@@ -1,16 +1,16 @@
 //! From recordings to words, and what a person makes of them.
 
-use super::{settings, teller};
+use super::settings;
 use crate::dto::Heard;
 use crate::indexing::spoken;
 use crate::journal::Journal;
 use crate::{ApiError, Code, Hotseat};
-use hotseat_interview::Stage;
+use hotseat_interview::{Millis, Stage};
 use hotseat_speech::gate::speech_in;
 use hotseat_speech::models::Models;
 use hotseat_speech::playback::Audio;
 use hotseat_speech::transcription::edited;
-use hotseat_speech::transcription::{Event, Transcript, Urgency};
+use hotseat_speech::transcription::{Event, Progress, Transcript, Urgency};
 use hotseat_storage::{OrNotFound, SessionId, StoreError, StoredRecording, WriteTx};
 use std::collections::BTreeSet;
 
@@ -35,12 +35,22 @@ impl Hotseat {
     /// Transcribes a recording once more, with the present model. The earlier versions stay.
     pub fn transcribe(&self, recording: String) -> Result<(), ApiError> {
         let row = self.store.read(|tx| tx.recording(&recording))?.or_not_found("recording", &recording)?;
+        if self.hearing.jobs.is_running(&recording) {
+            return Err(ApiError::new(Code::NotNow, "This recording is being transcribed already."));
+        }
         if !self.transcribe_file(&row)? {
             return Err(ApiError::new(
                 Code::Invalid,
                 "No speech model is chosen: choose one in Settings, or write down what you said.",
             ));
         }
+        Ok(())
+    }
+
+    /// Stops the transcription of a recording, or takes it out of the queue. What it had so far is
+    /// dropped; versions made before stay.
+    pub fn stop_transcribing(&self, recording: String) -> Result<(), ApiError> {
+        self.hearing.jobs.stop(&recording);
         Ok(())
     }
 
@@ -56,8 +66,13 @@ impl Hotseat {
         let mut samples = Vec::new();
         let whole = audio.span();
         audio.listen(whole, |part| samples.extend_from_slice(part))?;
-        let tell = teller(&self.hearing.tell, &row.id);
-        drop(self.hearing.transcriber().transcribe(settings, Urgency::Later, &samples, &speech, tell));
+        let job = self.hearing.jobs.begin(&self.hearing.tell, &row.id, |mut tell| {
+            // It may have to wait for others: that it is in the queue is told now.
+            let known = speech.iter().map(|span| span.length()).sum();
+            tell(Event::Progress(Progress { done: Millis::ZERO, known, left: None }));
+            self.hearing.transcriber().transcribe(settings, Urgency::Later, &samples, &speech, tell)
+        });
+        drop(job);
         Ok(true)
     }
 
@@ -125,25 +140,31 @@ impl Hotseat {
     pub(super) fn take_transcription(
         &self,
         recording: &str,
+        job: u64,
         event: Event,
         told: &mut Vec<Heard>,
     ) -> Result<(), ApiError> {
+        if !self.hearing.jobs.take(recording, job, &event) {
+            return Ok(());
+        }
         let named = recording.to_owned();
         match event {
             Event::Progress(progress) => told.push(Heard::Transcribing {
                 recording: named,
                 done: progress.done,
                 known: progress.known,
-                left: progress.left.map(|left| {
-                    hotseat_interview::Millis(u64::try_from(left.as_millis()).unwrap_or(u64::MAX))
-                }),
+                left: progress.left.map(|left| Millis(u64::try_from(left.as_millis()).unwrap_or(u64::MAX))),
             }),
             Event::Heard(words) => {
                 let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
                 told.push(Heard::Words { recording: named, text: text.join(" ") });
             }
             // Told when it fails for good.
-            Event::Retrying(_) | Event::Cancelled => {}
+            Event::Retrying(_) => {}
+            Event::Cancelled => {
+                let message = "The transcription was stopped.".to_owned();
+                told.push(self.not_transcribed(recording, message)?);
+            }
             Event::Done(transcript) => {
                 self.keep_transcript(recording, None, &transcript)?;
                 let row =
@@ -152,15 +173,16 @@ impl Hotseat {
                 self.after_transcript(&row, told)?;
             }
             Event::Failed(failure) => {
-                let session = self.store.read(|tx| tx.recording(recording))?.map(|row| row.session.0);
-                told.push(Heard::NotTranscribed {
-                    session: session.unwrap_or_default(),
-                    recording: named,
-                    message: failure.to_string(),
-                });
+                told.push(self.not_transcribed(recording, failure.to_string())?);
             }
         }
         Ok(())
+    }
+
+    fn not_transcribed(&self, recording: &str, message: String) -> Result<Heard, ApiError> {
+        let session = self.store.read(|tx| tx.recording(recording))?.map(|row| row.session.0);
+        let session = session.unwrap_or_default();
+        Ok(Heard::NotTranscribed { session, recording: recording.to_owned(), message })
     }
 
     /// The answer that is being judged has its words now: shown, and a follow-up may be asked.

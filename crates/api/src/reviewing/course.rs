@@ -98,10 +98,17 @@ impl Course {
     }
 
     fn take(&mut self, session: &Session, item: u32, here: bool, event: &Event) {
-        let at = session.at();
         let mine = |recording: &String| {
             let take = session.items().get(item as usize).and_then(|state| state.take());
-            take.is_some_and(|take| take.recordings().any(|one| one.id == *recording))
+            take.and_then(|take| take.recordings().find(|one| one.id == *recording))
+        };
+        let (at, here) = match event {
+            // Known only when the disk answered again; it belongs where it was said.
+            Event::Microphone { change: MicrophoneChange::Missing { recording, from, .. } } => {
+                let Some(recording) = mine(recording) else { return };
+                (recording.begun + *from, true)
+            }
+            _ => (session.at(), here),
         };
         let mut change = |change| self.changes.push((at, change));
         match event {
@@ -126,8 +133,11 @@ impl Course {
                 MicrophoneChange::CameBack { device } => Change::CameBack { device },
                 MicrophoneChange::Silent => Change::Silent,
                 MicrophoneChange::Clipping => Change::Clipping,
+                MicrophoneChange::Missing { length, .. } => Change::Missing { length },
             }),
-            Event::Recorded { recording, end, .. } if *end != RecordingEnd::Stopped && mine(recording) => {
+            Event::Recorded { recording, end, .. }
+                if *end != RecordingEnd::Stopped && mine(recording).is_some() =>
+            {
                 change(Change::Ended { end: *end });
             }
             Event::RecordingAdded { item: of, recording, file, .. } if *of == item => {

@@ -1,7 +1,7 @@
-use crate::answers::SpokenWords;
+use crate::answers::{Recorded, SpokenWords};
 use crate::dto::{ProbeView, SpokenView, SpokenWord, TranscriptVersion};
 use hotseat_interview::{RecordingRef, Take};
-use hotseat_speech::transcription::Transcript;
+use hotseat_speech::transcription::{Transcript, differing};
 use hotseat_storage::StoredTranscript;
 
 /// Follow-ups, each with what was answered.
@@ -32,13 +32,19 @@ pub(super) fn spoken_views(spoken: &SpokenWords, recordings: &[RecordingRef]) ->
                 removed: known.is_none_or(|known| known.row.removed_at.is_some()),
                 words: words.iter().map(SpokenWord::from).collect(),
                 transcript: counts.map(|(id, _)| *id),
-                versions: known.map(|known| known.versions.iter().map(version).collect()).unwrap_or_default(),
+                versions: versions(known, counts.map(|(_, transcript)| transcript.text())),
             }
         })
         .collect()
 }
 
-fn version(stored: &StoredTranscript) -> TranscriptVersion {
+fn versions(known: Option<&Recorded>, counts: Option<String>) -> Vec<TranscriptVersion> {
+    let counts = counts.unwrap_or_default();
+    let stored = known.map_or(&[][..], |known| &known.versions);
+    stored.iter().map(|stored| version(stored, &counts)).collect()
+}
+
+fn version(stored: &StoredTranscript, counts: &str) -> TranscriptVersion {
     let transcript: Option<Transcript> = serde_json::from_value(stored.body.clone()).ok();
     let by = match &transcript {
         _ if stored.based_on.is_some() => "you".to_owned(),
@@ -47,5 +53,6 @@ fn version(stored: &StoredTranscript) -> TranscriptVersion {
         None => String::new(),
     };
     let text = transcript.map(|transcript| transcript.text()).unwrap_or_default();
-    TranscriptVersion { id: stored.id, made: stored.made_at.to_string(), by, text }
+    let differs = differing(&text, counts);
+    TranscriptVersion { id: stored.id, made: stored.made_at.to_string(), by, text, differs }
 }

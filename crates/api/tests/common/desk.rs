@@ -2,7 +2,7 @@ use super::{Hands, asked, judges, stage};
 use hotseat_api::dto::{
     Action, EditBatch, InterviewView, PlanSettings, Saved, SessionView, StageView, TypedEdit,
 };
-use hotseat_api::{ApiError, Code, Hotseat, SessionExport};
+use hotseat_api::{ApiError, Code, HearingParts, Hotseat, SessionExport};
 use hotseat_interview::{Doc, Judgement, Millis};
 use std::path::Path;
 use std::sync::Arc;
@@ -20,6 +20,13 @@ impl Desk {
         let clock = Arc::<Hands>::default();
         let folder = tempfile::tempdir().unwrap();
         Desk { hotseat: Hotseat::open(folder.path(), clock.clone()).unwrap(), clock, folder }
+    }
+
+    /// One that hears with these.
+    pub fn hearing(parts: HearingParts) -> Desk {
+        let clock = Arc::<Hands>::default();
+        let folder = tempfile::tempdir().unwrap();
+        Desk { hotseat: Hotseat::open_with(folder.path(), clock.clone(), parts).unwrap(), clock, folder }
     }
 
     pub fn path(&self) -> &Path {

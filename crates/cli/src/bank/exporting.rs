@@ -1,5 +1,6 @@
 use crate::Context;
 use crate::args::teaches;
+use crate::known::check_packs;
 use crate::outcome::Outcome;
 use clap::{Args, ValueEnum};
 use hotseat_api::ApiError;
@@ -45,11 +46,12 @@ pub fn export(context: &Context, asked: Export) -> Result<Outcome, ApiError> {
         None if context.json => BankFormat::Json,
         None => BankFormat::Native,
     };
+    let hotseat = context.open()?;
+    check_packs(&hotseat, &asked.packs)?;
     let selection = BankSelection {
         packs: asked.packs.into_iter().map(PackId).collect(),
         questions: asked.questions.into_iter().map(QuestionId).collect(),
     };
-    let hotseat = context.open()?;
     let Some(out) = asked.out else { return Ok(Outcome::text(hotseat.bank_text(selection, format)?)) };
     let exported = hotseat.export_bank(selection, format, out.display().to_string())?;
     if context.json {

@@ -1,5 +1,6 @@
 use crate::Context;
 use crate::args::teaches;
+use crate::known::{check_packs, check_topics};
 use crate::outcome::Outcome;
 use crate::planning::one_of;
 use crate::table::table;
@@ -66,6 +67,9 @@ impl From<State> for QuestionState {
 }
 
 pub fn list(context: &Context, asked: List) -> Result<Outcome, ApiError> {
+    let hotseat = context.open()?;
+    check_packs(&hotseat, &asked.packs)?;
+    check_topics(&hotseat, &asked.topics)?;
     let filter = LibraryFilter {
         packs: asked.packs.into_iter().map(PackId).collect(),
         topics: asked.topics,
@@ -75,7 +79,7 @@ pub fn list(context: &Context, asked: List) -> Result<Outcome, ApiError> {
         from: 0,
         limit: asked.limit,
     };
-    let library = context.open()?.library(filter)?;
+    let library = hotseat.library(filter)?;
     if context.json {
         return Outcome::json(&library);
     }

@@ -1,8 +1,9 @@
+use super::Run;
 use hotseat_api::dto::{Answers, Heard, HearingSettings};
 use hotseat_api::{ApiError, Code, Hotseat};
 use hotseat_interview::{Millis, Plan, QuestionId};
 use hotseat_speech::recording::{Limits, import};
-use hotseat_speech::transcription::Language;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -51,21 +52,20 @@ impl Recordings {
     ///
     /// # Errors
     /// When there is no such model.
-    pub fn listen_with(
-        &mut self,
-        hotseat: &Hotseat,
-        model: Option<&str>,
-        language: &Language,
-    ) -> Result<(), ApiError> {
-        let Some(name) = model else { return Ok(()) };
+    pub fn listen_with(&mut self, hotseat: &Hotseat, asked: &Run) -> Result<(), ApiError> {
+        let Some(name) = &asked.model else { return Ok(()) };
         let installed = hotseat.speech_models()?.installed;
-        if !installed.iter().any(|model| model.name == name) {
+        if !installed.iter().any(|model| model.name == *name) {
             let message = format!("There is no model {name:?}; hotseat-cli model list says which there are.");
             return Err(ApiError::new(Code::NotFound, message));
         }
         self.heard = true;
-        let language = language.code().to_owned();
-        hotseat.set_hearing(HearingSettings { model: Some(name.to_owned()), language, ..Default::default() })
+        hotseat.set_hearing(HearingSettings {
+            model: Some(name.to_owned()),
+            language: asked.language.code().to_owned(),
+            prime: !asked.no_terms,
+            ..Default::default()
+        })
     }
 
     pub fn get(&self, question: &QuestionId) -> Option<&Recording> {

@@ -57,6 +57,33 @@ fn a_pack_is_begun_written_and_exported() {
 }
 
 #[test]
+fn a_name_that_stands_for_nothing_is_refused_with_those_there_are() {
+    let bench = Bench::new();
+    let (plan, day) = (bench.file("answers.json", r#"{"answers": {}}"#), "2099-01-01");
+    let commands: [&[&str]; 5] = [
+        &["bank", "list"],
+        &["bank", "export"],
+        &["plan"],
+        &["schedule", "--interview", day],
+        &["run", "--template", "screening", "--answers", &plan],
+    ];
+    for command in commands {
+        let words = ["no pack \"nod\" in the bank", "there are", "node"];
+        bench.refuses(&[command, &["--pack", "nod"]].concat(), NOT_FOUND, "not_found", &words);
+    }
+    let topic = ["bank", "list", "--pack", "node", "--topic", "loops"];
+    bench.refuses(&topic, NOT_FOUND, "not_found", &["no topic \"loops\"", "event-loop"]);
+
+    let list = bench.file("garden.md", LIST);
+    bench.json(&["import", "--take", &list, "--json"]);
+    let own = bench.json(&["bank", "list", "--json"])["packs"].as_array().unwrap().clone();
+    let own = own.iter().find(|pack| pack["kind"] == "imported").unwrap()["id"].as_str().unwrap().to_owned();
+    // What exists and holds nothing that fits is no mistake.
+    let ran = bench.run(&["bank", "list", "--pack", &own, "--topic", "event-loop"]);
+    assert_eq!((ran.code, ran.out.starts_with("0 of ")), (DONE, true), "{}{}", ran.out, ran.err);
+}
+
+#[test]
 fn proposed_key_points_are_accepted_and_dropped() {
     let bench = Bench::new();
     let list = bench.file("garden.md", LIST);

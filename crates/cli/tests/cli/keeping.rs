@@ -33,7 +33,12 @@ fn a_session_is_named_deleted_and_taken_back() {
         format!("{id} Acme, second round (acme)\n")
     );
     assert_eq!(bench.json(&["session", "list", "--tag", "acme", "--json"])[0]["title"], "Acme, second round");
-    assert_eq!(bench.run(&["session", "list", "--tag", "other"]).out, "No sessions yet.\n");
+    for command in [&["session", "list"][..], &["report"]] {
+        let other = [command, &["--tag", "other"]].concat();
+        bench.refuses(&other, NOT_FOUND, "not_found", &["no tag \"other\"", "there are acme"]);
+    }
+    let none = bench.run(&["session", "list", "--text", "other"]).out;
+    assert_eq!(none, "None of 1 session fits.\n");
 
     let asked = bench.run(&["session", "delete", "last"]);
     assert!(asked.out.contains("1 answer would go. Nothing was deleted"), "{}", asked.out);

@@ -62,7 +62,7 @@ fn open(folder: &Path) -> Hotseat {
         arguments: vec![WORKER_ARGUMENT.to_owned()],
         patience: PATIENCE,
     };
-    let parts = HearingParts { source: || Arc::new(System::new()), worker };
+    let parts = HearingParts { source: || Arc::new(System::new()), worker, ..HearingParts::default() };
     Hotseat::open_with(folder, Arc::new(Machine(Instant::now())), parts).unwrap()
 }
 

@@ -13,6 +13,8 @@ pub enum CaptureError {
     NoSoundSystem { reason: String },
     #[error("the sound system did not answer in time")]
     NotAnswering,
+    #[error("the disk does not answer: what was said is written as soon as it does")]
+    DiskNotAnswering,
     #[error("a recording is running already")]
     AlreadyRecording,
     #[error("no recording is running")]

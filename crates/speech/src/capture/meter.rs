@@ -18,6 +18,8 @@ pub(crate) struct Meter {
     /// Samples since anything was heard.
     quiet: usize,
     silent: bool,
+    /// Silence that lasts is told once more.
+    again: bool,
     full: u32,
     /// Samples until clipping is told again.
     hush: usize,
@@ -26,7 +28,23 @@ pub(crate) struct Meter {
 impl Meter {
     pub fn new(rate: u32) -> Meter {
         let rate = rate.max(20) as usize;
-        Meter { rate, count: 0, squares: 0.0, peak: 0.0, quiet: 0, silent: false, full: 0, hush: 0 }
+        Meter {
+            rate,
+            count: 0,
+            squares: 0.0,
+            peak: 0.0,
+            quiet: 0,
+            silent: false,
+            again: false,
+            full: 0,
+            hush: 0,
+        }
+    }
+
+    /// A recording begins: what is wrong with its sound is told anew, in its first seconds.
+    pub fn anew(&mut self) {
+        self.again = true;
+        (self.quiet, self.hush) = (0, 0);
     }
 
     pub fn listen(&mut self, samples: &[f32], tell: &mut dyn FnMut(Report)) {
@@ -52,14 +70,14 @@ impl Meter {
         let rms = (self.squares / self.count as f64).sqrt() as f32;
         tell(Report::Level(Level { rms, peak: self.peak }));
         if self.peak > NOTHING {
-            self.quiet = 0;
+            (self.quiet, self.again) = (0, false);
             if std::mem::take(&mut self.silent) {
                 tell(Report::Heard);
             }
         } else {
             self.quiet += self.count;
-            if self.quiet * 2 >= self.rate * 3 && !self.silent {
-                self.silent = true;
+            if self.quiet * 2 >= self.rate * 3 && (!self.silent || self.again) {
+                (self.silent, self.again) = (true, false);
                 tell(Report::Silent);
             }
         }
@@ -113,6 +131,23 @@ mod tests {
             &["Clipping", "Clipping"],
         );
         check("one click", 1.0, |at| if at == 0.5 { 1.0 } else { 0.1 * tone(at) }, &[]);
+    }
+
+    #[test]
+    fn a_silence_that_began_before_the_recording_is_told_in_it() {
+        let (mut told, mut meter) = (Vec::new(), Meter::new(8_000));
+        let mut tell = |report| {
+            if !matches!(report, Report::Level(_)) {
+                told.push(format!("{report:?}"));
+            }
+        };
+        meter.listen(&[0.0; 16_000], &mut tell);
+        meter.anew();
+        meter.listen(&[0.0; 16_000], &mut tell);
+        meter.listen(&[0.1; 800], &mut tell);
+        meter.anew();
+        meter.listen(&[0.1; 16_000], &mut tell);
+        assert_eq!(told, ["Silent", "Silent", "Heard"]);
     }
 
     #[test]

@@ -10,8 +10,11 @@
 
 mod awake;
 mod choosing;
+mod closing;
+mod disk_watch;
 mod drift;
 mod error;
+mod handle;
 mod line;
 mod meter;
 mod report;
@@ -25,9 +28,9 @@ mod writing;
 
 pub use drift::Drift;
 pub use error::CaptureError;
+pub use handle::Capture;
 pub use line::{Feed, Line, line};
 pub use report::{Change, Ended, Level, Record, Recorded, Report};
 pub use simulated::{Act, Simulated, numbered};
 pub use source::{Choice, Microphone, MicrophoneId, Opened, Source};
 pub use system::System;
-pub use worker::Capture;

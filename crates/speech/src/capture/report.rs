@@ -34,10 +34,18 @@ pub enum Report {
     CameBack { to: Microphone },
     /// The microphones that are there have changed; the default one first, monitors last.
     Microphones(Vec<Microphone>),
+    /// The disk has not answered for so long. What is said is kept in memory; once that is full, `kept`
+    /// is false. Told again now and then.
+    DiskWaits { unanswered: Millis, kept: bool },
+    /// After [`Report::DiskWaits`]: the disk has all that was kept. So much found no room meanwhile.
+    DiskAnswers { lost: Millis },
+    /// Nothing is in the recording here: what was said found no room in memory while the disk did not
+    /// answer.
+    Missing { at: Millis, length: Millis },
     /// Whoever listens to the live stream is half a minute behind: it has been broken off, and the rest
     /// is to be read from the file.
     LiveBroken,
-    /// The recording was closed without being asked to.
+    /// The recording was closed without being asked to, or long after.
     Closed(Recorded),
     /// The recording has failed; what was written before is on the disk, in this file.
     Failed { error: CaptureError, path: PathBuf },
@@ -74,12 +82,12 @@ pub struct Recorded {
     pub frames: u64,
     pub length: Millis,
     pub ended: Ended,
-    /// What happened to the microphone meanwhile, in order.
+    /// What happened to the microphone and the disk meanwhile, in order.
     pub changes: Vec<Change>,
     /// Whether the live stream got all of it; if not, the file has it.
     pub live_whole: bool,
-    /// Samples that came from the microphone and did not reach the file; 0 unless the disk stood still
-    /// for half a minute.
+    /// Samples that came from the microphone and did not reach the file, where silence stands for them;
+    /// 0 unless the disk stood still for two minutes.
     pub lost: u64,
     /// How often the sound system said that it had missed something.
     pub overruns: u64,
@@ -87,7 +95,7 @@ pub struct Recorded {
     pub drift: Option<Drift>,
 }
 
-/// Something that happened to the microphone, at a place in the recording.
+/// Something that happened to the microphone or the disk, at a place in the recording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Change {
@@ -95,4 +103,7 @@ pub enum Change {
     Lost { at: Millis, microphone: String },
     /// This one took over.
     TookOver { at: Millis, microphone: String },
+    /// It was heard, but the disk took nothing and there was no more room in memory: silence of this
+    /// length takes its place.
+    Missing { at: Millis, length: Millis },
 }

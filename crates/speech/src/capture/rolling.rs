@@ -1,11 +1,11 @@
 use crate::capture::drift::DriftMeter;
 use crate::capture::writing::{Piece, Writing, Written};
 use crate::capture::{CaptureError, Change, Drift, Ended, Record, Recorded, Report};
-use crate::recording::{RecordingError, Resampler, length_of, to_sample};
+use crate::recording::{Disk, RecordingError, Resampler, length_of, to_sample};
 use crate::transcription::SAMPLE_RATE;
 use hotseat_interview::Millis;
-use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, TrySendError};
 use std::time::{Duration, Instant};
 
@@ -15,8 +15,6 @@ pub(crate) struct Rolling {
     path: PathBuf,
     rate: u32,
     writing: Writing,
-    /// What the disk was too slow for.
-    held: VecDeque<Piece>,
     /// From the microphone's rate to the file's.
     to_file: Resampler,
     live: Option<Live>,
@@ -39,14 +37,13 @@ struct Live {
 }
 
 impl Rolling {
-    pub fn begin(record: Record, rate: u32) -> Result<Rolling, RecordingError> {
-        let writing = Writing::begin(&record.path, rate, record.reserve)?;
+    pub fn begin(disk: Arc<dyn Disk>, record: Record, rate: u32) -> Result<Rolling, RecordingError> {
+        let writing = Writing::begin(disk, &record.path, rate, record.reserve)?;
         let live = record.live.map(|out| Live { to_16k: Resampler::new(rate, SAMPLE_RATE), out });
         Ok(Rolling {
             path: record.path,
             rate,
             writing,
-            held: VecDeque::new(),
             to_file: Resampler::new(rate, rate),
             live_whole: live.is_some(),
             live,
@@ -64,13 +61,17 @@ impl Rolling {
     /// Whether the disk is behind, so that samples had better stay where they are. False also when the
     /// file was closed: that is found out by [`Rolling::hear`].
     pub fn is_held_up(&mut self) -> bool {
-        while let Some(piece) = self.held.pop_front() {
-            if let Err(piece) = self.writing.offer(piece) {
-                self.held.push_front(piece);
-                return true;
-            }
-        }
-        false
+        self.writing.is_full()
+    }
+
+    /// How long the disk has not answered.
+    pub fn unanswered(&self) -> Duration {
+        self.writing.unanswered()
+    }
+
+    /// Whether a second of sound and more waits for the disk.
+    pub fn is_behind(&self) -> bool {
+        self.writing.is_behind()
     }
 
     fn at(&self) -> Millis {
@@ -101,10 +102,23 @@ impl Rolling {
         self.drift.add(mark);
     }
 
-    /// What went missing between the microphone and here.
-    pub fn missed(&mut self, lost: u64, overruns: u64) {
-        self.lost += lost;
-        self.overruns += overruns;
+    /// The sound system says that it has missed something, so often.
+    pub fn overran(&mut self, times: u64) {
+        self.overruns += times;
+    }
+
+    /// So many samples of a microphone with this rate found no room: silence takes their place, so that
+    /// all that follows stays where it was said. Returns how long it is.
+    pub fn miss(&mut self, samples: u64, rate: u32, tell: &mut dyn FnMut(Report)) -> Millis {
+        let at = self.at();
+        let frames = (samples as f64 * f64::from(self.rate) / f64::from(rate.max(1))).round() as u64;
+        self.silence(frames);
+        self.lost += frames;
+        let length = length_of(frames, self.rate);
+        self.until = self.until.and_then(|until| until.checked_add(Duration::from_millis(length.0)));
+        self.changes.push(Change::Missing { at, length });
+        tell(Report::Missing { at, length });
+        length
     }
 
     /// How much of a new microphone's first samples, the first of them live at `from`, was recorded
@@ -120,12 +134,15 @@ impl Rolling {
         let Some(until) = self.until else { return };
         let gap = moment.saturating_duration_since(until);
         let frames = (gap.as_secs_f64() * f64::from(self.rate)).round() as u64;
-        if frames == 0 {
-            return;
+        if frames > 0 {
+            self.until = Some(moment);
+            self.silence(frames);
         }
-        self.until = Some(moment);
+    }
+
+    fn silence(&mut self, frames: u64) {
         self.frames += frames;
-        self.give(Piece::Silence(frames));
+        self.writing.give(Piece::Silence(frames));
         let mut left = usize::try_from(frames).unwrap_or(usize::MAX);
         while left > 0 && self.live.is_some() {
             let some = left.min(self.rate as usize);
@@ -165,17 +182,8 @@ impl Rolling {
             return;
         }
         self.frames += samples.len() as u64;
-        self.give(Piece::Samples(samples.iter().map(|sample| to_sample(*sample)).collect()));
+        self.writing.give(Piece::Samples(samples.iter().map(|sample| to_sample(*sample)).collect()));
         self.send_live(samples, tell);
-    }
-
-    fn give(&mut self, piece: Piece) {
-        // In order: nothing overtakes what is held.
-        if self.is_held_up() {
-            self.held.push_back(piece);
-        } else if let Err(piece) = self.writing.offer(piece) {
-            self.held.push_back(piece);
-        }
     }
 
     fn send_live(&mut self, samples: &[f32], tell: &mut dyn FnMut(Report)) {
@@ -195,15 +203,20 @@ impl Rolling {
         }
     }
 
-    /// Closes the file. A microphone's last samples have been heard before.
-    pub fn end(mut self) -> Result<Recorded, (CaptureError, PathBuf)> {
+    /// Nothing more will be heard: the file is closed when the disk has all of it.
+    pub fn close(&mut self) {
         self.end_device();
         if let Some(live) = self.live.take() {
             let mut rest = Vec::new();
             live.to_16k.finish(&mut rest);
             self.live_whole = live.out.try_send(rest).is_ok();
         }
-        let Written { frames, ended, error } = self.writing.end(self.held);
+        self.writing.close();
+    }
+
+    /// What became of it after [`Rolling::close`]; waits until it is over.
+    pub fn end(self) -> Result<Recorded, (CaptureError, PathBuf)> {
+        let Written { frames, ended, error } = self.writing.end();
         if let Some(error) = error {
             return Err((error.into(), self.path));
         }

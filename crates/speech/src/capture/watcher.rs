@@ -1,4 +1,4 @@
-use crate::capture::worker::Command;
+use crate::capture::handle::Command;
 use crate::capture::{CaptureError, MicrophoneId, Opened, Source};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};

@@ -1,12 +1,16 @@
 use crate::capture::awake::Awake;
 use crate::capture::choosing::choose;
+use crate::capture::closing::Closings;
+use crate::capture::disk_watch::DiskWatch;
+use crate::capture::handle::{Command, Reply, answer};
 use crate::capture::meter::Meter;
 use crate::capture::rolling::Rolling;
 use crate::capture::source::{Choice, Microphone, MicrophoneId, Opened, Source, Tell};
 use crate::capture::watcher::{Watcher, close, open_in_time};
 use crate::capture::{CaptureError, Record, Recorded, Report};
+use crate::recording::Disk;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,10 +23,6 @@ const LOOK: Duration = Duration::from_secs(1);
 const STALLED: Duration = Duration::from_secs(3);
 /// The same, before the first sample: some take long to wake.
 const NOT_BEGUN: Duration = Duration::from_secs(5);
-/// How long a command may take: a microphone to open, or a last second to reach the disk.
-const PATIENCE: Duration = Duration::from_secs(15);
-/// How long a recording that ends waits for a disk that is behind.
-const SLOW_DISK: Duration = Duration::from_secs(10);
 /// While there is no microphone, silence is written up to so long ago: the first sample of the next
 /// one may be a little older than its arrival.
 const LAG: Duration = Duration::from_millis(500);
@@ -36,104 +36,11 @@ pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
-type Reply<T> = Sender<Result<T, CaptureError>>;
-
-pub(crate) enum Command {
-    List(Reply<Vec<Microphone>>),
-    Open(Choice, Reply<Microphone>),
-    Record(Record, Reply<()>),
-    Stop(Reply<Recorded>),
-    Close(Reply<()>),
-    /// What the watcher has found.
-    Found(Result<Vec<Microphone>, CaptureError>),
-}
-
-/// The worker that owns the microphone. Dropping it closes a running recording properly.
-pub struct Capture {
-    commands: Option<Sender<Command>>,
-    worker: Option<thread::JoinHandle<()>>,
-}
-
-impl Capture {
-    /// Starts the worker. It opens nothing until it is told to.
-    pub fn start(source: Arc<dyn Source>, tell: impl FnMut(Report) + Send + 'static) -> Capture {
-        let (commands, received) = mpsc::channel();
-        let watcher = Watcher::start(Arc::clone(&source), commands.clone());
-        let worker = thread::spawn(move || {
-            Worker {
-                source,
-                tell: Box::new(tell),
-                watcher,
-                looked: now(),
-                there: Vec::new(),
-                listing: Vec::new(),
-                choice: Choice::Default,
-                open: false,
-                device: None,
-                before: None,
-                dead: None,
-                rolling: None,
-                awake: None,
-            }
-            .run(&received);
-        });
-        Capture { commands: Some(commands), worker: Some(worker) }
-    }
-
-    /// The microphones that are there: the default one first, monitors of loudspeakers last.
-    pub fn microphones(&self) -> Result<Vec<Microphone>, CaptureError> {
-        self.ask(Command::List)
-    }
-
-    /// Opens a microphone and reports its level. Another one, if open, is closed; a running recording
-    /// goes on with the new one.
-    pub fn open(&self, choice: Choice) -> Result<Microphone, CaptureError> {
-        self.ask(|reply| Command::Open(choice, reply))
-    }
-
-    /// Begins to record what the open microphone hears from now on; opens the one last chosen if none
-    /// is open.
-    pub fn record(&self, record: Record) -> Result<(), CaptureError> {
-        self.ask(|reply| Command::Record(record, reply))
-    }
-
-    /// Ends the recording and returns when it is on the disk. The microphone stays open.
-    pub fn stop(&self) -> Result<Recorded, CaptureError> {
-        self.ask(Command::Stop)
-    }
-
-    /// Closes the microphone. A running recording is closed first and reported with
-    /// [`Report::Closed`].
-    pub fn close(&self) -> Result<(), CaptureError> {
-        self.ask(Command::Close)
-    }
-
-    fn ask<T>(&self, command: impl FnOnce(Reply<T>) -> Command) -> Result<T, CaptureError> {
-        let (reply, answer) = mpsc::channel();
-        let sent = self.commands.as_ref().map(|commands| commands.send(command(reply)));
-        match sent {
-            Some(Ok(())) => answer.recv_timeout(PATIENCE).unwrap_or(Err(CaptureError::NotAnswering)),
-            _ => Err(CaptureError::NotAnswering),
-        }
-    }
-}
-
-impl Drop for Capture {
-    fn drop(&mut self) {
-        let _ = self.close();
-        // The watcher may still hold on to the channel, inside a sound system that does not answer.
-        self.commands = None;
-        drop(self.worker.take());
-    }
-}
-
 /// A microphone that is running.
 struct Device {
     microphone: Microphone,
     opened: Opened,
     meter: Meter,
-    /// Frames taken from its line.
-    taken: u64,
     /// How long nothing has come, as far as this thread was awake to see it.
     still: Duration,
     lost: u64,
@@ -142,7 +49,8 @@ struct Device {
     joined: bool,
 }
 
-struct Worker {
+pub(super) struct Worker {
+    disk: Arc<dyn Disk>,
     source: Arc<dyn Source>,
     tell: Tell,
     watcher: Watcher,
@@ -159,14 +67,38 @@ struct Worker {
     /// It has just failed.
     dead: Option<MicrophoneId>,
     rolling: Option<Rolling>,
+    /// Those before it that the disk does not have yet.
+    closings: Closings,
+    disk_watch: DiskWatch,
     awake: Option<Awake>,
 }
 
 impl Worker {
-    fn run(mut self, commands: &Receiver<Command>) {
+    pub fn new(disk: Arc<dyn Disk>, source: Arc<dyn Source>, watcher: Watcher, tell: Tell) -> Worker {
+        Worker {
+            disk,
+            source,
+            tell,
+            watcher,
+            looked: now(),
+            there: Vec::new(),
+            listing: Vec::new(),
+            choice: Choice::Default,
+            open: false,
+            device: None,
+            before: None,
+            dead: None,
+            rolling: None,
+            closings: Closings::default(),
+            disk_watch: DiskWatch::default(),
+            awake: None,
+        }
+    }
+
+    pub fn run(mut self, commands: &Receiver<Command>) {
         let mut ticked = now();
         loop {
-            let patience = if self.open { TICK } else { LOOK };
+            let patience = if self.open || !self.closings.is_empty() { TICK } else { LOOK };
             match commands.recv_timeout(patience) {
                 Ok(command) => self.obey(command),
                 Err(RecvTimeoutError::Timeout) => {}
@@ -175,9 +107,13 @@ impl Worker {
             let since = now().saturating_duration_since(ticked);
             ticked = now();
             if self.open {
-                self.hear();
+                self.hear(None);
                 self.watch(since);
             }
+            if self.closings.settle(&mut self.tell) {
+                self.disk_watch.failed();
+            }
+            self.watch_disk();
         }
         self.shut();
     }
@@ -192,16 +128,15 @@ impl Worker {
             Command::Open(choice, reply) => answer(&reply, self.open(choice)),
             Command::Record(record, reply) => answer(&reply, self.record(record)),
             Command::Stop(reply) => {
-                self.hear_out();
-                let ended = match self.rolling.take() {
-                    Some(rolling) => self.end(rolling).map_err(|(error, _)| error),
-                    None => Err(CaptureError::NotRecording),
-                };
-                answer(&reply, ended);
+                self.hear_all();
+                match self.rolling.take() {
+                    Some(rolling) => self.end(rolling, Some(reply)),
+                    None => answer(&reply, Err(CaptureError::NotRecording)),
+                }
             }
             Command::Close(reply) => {
                 self.shut();
-                answer(&reply, Ok(()));
+                self.closings.wait(reply);
             }
         }
     }
@@ -229,82 +164,91 @@ impl Worker {
         }
         // What was heard before belongs to nobody's answer; all that comes from a microphone which is
         // opened now does.
-        self.hear();
+        self.hear(None);
         if self.device.is_none() {
             self.open(self.choice.clone())?;
         }
         let Some(device) = &mut self.device else { return Err(CaptureError::NoMicrophone) };
-        let mut rolling = Rolling::begin(record, device.opened.line.rate)?;
-        rolling.take_over(&device.microphone.name, device.opened.line.rate);
-        (device.lost, device.overruns) = (device.opened.line.lost(), device.opened.line.overruns());
+        let line = &mut device.opened.line;
+        line.missing_at_the_end();
+        (device.lost, device.overruns) = (line.lost(), line.overruns());
+        let mut rolling = Rolling::begin(Arc::clone(&self.disk), record, line.rate)?;
+        rolling.take_over(&device.microphone.name, line.rate);
         device.joined = true;
+        device.meter.anew();
         self.rolling = Some(rolling);
         self.awake = Some(Awake::keep());
         Ok(())
     }
 
-    fn end(&mut self, rolling: Rolling) -> Result<Recorded, (CaptureError, std::path::PathBuf)> {
+    /// Ends a recording; one that nobody ended is reported.
+    fn end(&mut self, mut rolling: Rolling, reply: Option<Reply<Recorded>>) {
         self.awake = None;
-        rolling.end()
-    }
-
-    /// Ends a recording that nobody ended.
-    fn end_unasked(&mut self) {
-        let Some(rolling) = self.rolling.take() else { return };
-        let report = match self.end(rolling) {
-            Ok(recorded) => Report::Closed(recorded),
-            Err((error, path)) => Report::Failed { error, path },
-        };
-        (self.tell)(report);
+        rolling.close();
+        self.closings.add(rolling, reply);
     }
 
     fn shut(&mut self) {
-        self.hear_out();
-        self.end_unasked();
+        self.hear_all();
+        if let Some(rolling) = self.rolling.take() {
+            self.end(rolling, None);
+        }
         self.open = false;
         if let Some(device) = self.device.take() {
             close(device.opened);
         }
     }
 
-    /// Takes all that was said until now, even if the disk is behind.
-    fn hear_out(&mut self) {
-        let until = self.device.as_ref().map_or(0, |device| device.taken + device.opened.line.waiting());
-        let mut waited = Duration::ZERO;
-        loop {
-            self.hear();
-            let missing = self.device.as_ref().is_some_and(|device| device.taken < until);
-            if !missing || self.rolling.is_none() || waited >= SLOW_DISK {
-                return;
+    /// Takes all that was said until now, even if the disk is behind, and what is missing of it.
+    fn hear_all(&mut self) {
+        let line = self.device.as_ref().map(|device| &device.opened.line);
+        let until = line.map_or(0, |line| line.taken() + line.waiting());
+        self.hear(Some(until));
+        if let (Some(device), Some(rolling)) = (&mut self.device, &mut self.rolling) {
+            let line = &mut device.opened.line;
+            let missing = line.missing_at_the_end();
+            if missing > 0 {
+                self.disk_watch.missed(rolling.miss(missing, line.rate, &mut self.tell));
             }
-            thread::sleep(TICK);
-            waited += TICK;
+            device.lost = line.lost();
         }
     }
 
-    /// Takes what the line has, to the meter and to the recording.
-    fn hear(&mut self) {
+    /// Takes what the line has, to the meter and to the recording: as far as the disk keeps up, or up to
+    /// a frame, whatever the disk does.
+    fn hear(&mut self, until: Option<u64>) {
         let Some(device) = &mut self.device else { return };
         let line = &mut device.opened.line;
         let most = (line.rate / 4) as usize;
         let mut samples = Vec::with_capacity(most);
         loop {
-            for mark in line.marks() {
+            line.look(|mark| {
                 if let Some(rolling) = &mut self.rolling {
                     rolling.mark(mark);
                 }
-            }
-            let first = line.moment_of(device.taken);
-            if first.is_none() || self.rolling.as_mut().is_some_and(Rolling::is_held_up) {
+            });
+            let held_up = match until {
+                Some(until) => line.taken() >= until,
+                None => self.rolling.as_mut().is_some_and(Rolling::is_held_up),
+            };
+            if held_up {
+                // Of a microphone that nobody listens to, nothing can be said.
+                device.still = Duration::ZERO;
                 break;
             }
+            if let Some(missing) = line.gap() {
+                device.lost += missing;
+                if let Some(rolling) = &mut self.rolling {
+                    self.disk_watch.missed(rolling.miss(missing, line.rate, &mut self.tell));
+                }
+                continue;
+            }
+            let first = line.moment();
             samples.clear();
-            let count = line.take(most, &mut samples) as u64;
-            if count == 0 {
+            if first.is_none() || line.take(most, &mut samples) == 0 {
                 break;
             }
             device.still = Duration::ZERO;
-            device.taken += count;
             device.meter.listen(&samples, &mut self.tell);
             if let Some(rolling) = &mut self.rolling {
                 let mut skipped = 0;
@@ -313,17 +257,29 @@ impl Worker {
                     skipped = (twice.round() as usize).min(samples.len());
                     device.joined = skipped < samples.len();
                 }
-                let until = line.moment_of(device.taken);
                 if skipped < samples.len() {
-                    rolling.hear(&samples[skipped..], first, until, &mut self.tell);
+                    rolling.hear(&samples[skipped..], first, line.moment(), &mut self.tell);
                 }
-                rolling.missed(line.lost() - device.lost, line.overruns() - device.overruns);
-                (device.lost, device.overruns) = (line.lost(), line.overruns());
+                rolling.overran(line.overruns() - device.overruns);
+                device.overruns = line.overruns();
             }
         }
-        if self.rolling.as_ref().is_some_and(Rolling::is_over) {
-            self.end_unasked();
+        if let Some(rolling) = self.rolling.take_if(|rolling| rolling.is_over()) {
+            self.end(rolling, None);
         }
+    }
+
+    /// Tells of a disk that does not answer.
+    fn watch_disk(&mut self) {
+        let mut unanswered = Duration::ZERO;
+        let mut behind = false;
+        for rolling in self.rolling.iter().chain(self.closings.rollings()) {
+            unanswered = unanswered.max(rolling.unanswered());
+            behind |= rolling.is_behind();
+        }
+        let recorded = self.device.as_ref().filter(|_| self.rolling.is_some());
+        let kept = recorded.is_none_or(|device| device.opened.line.lost() == device.lost);
+        self.disk_watch.look(unanswered, behind, kept, &mut self.tell);
     }
 
     /// Sees whether the microphone is still there, and finds another one if it is not.
@@ -335,8 +291,8 @@ impl Worker {
         if let Some(device) = &mut self.device {
             // After this thread was held up, the microphone gets its chance before it is called gone.
             device.still += since.min(TICK * 5);
-            let patience = if device.taken == 0 { NOT_BEGUN } else { STALLED };
             let line = &device.opened.line;
+            let patience = if line.taken() == 0 { NOT_BEGUN } else { STALLED };
             if line.broken().is_some() || line.abandoned() || device.still >= patience {
                 self.lose();
             }
@@ -348,6 +304,8 @@ impl Worker {
     }
 
     fn lose(&mut self) {
+        // What it has said is not lost with it.
+        self.hear_all();
         let Some(device) = self.device.take() else { return };
         if let Some(rolling) = &mut self.rolling {
             rolling.lose(&device.microphone.name);
@@ -433,7 +391,7 @@ impl Worker {
     /// Opens a microphone and only then closes the one before, so that no word falls between them.
     fn switch_to(&mut self, microphone: Microphone) -> Result<(), CaptureError> {
         let opened = open_in_time(&self.source, &microphone.id)?;
-        self.hear();
+        self.hear_all();
         if let Some(old) = self.device.take() {
             close(old.opened);
         }
@@ -441,14 +399,8 @@ impl Worker {
             rolling.take_over(&microphone.name, opened.line.rate);
         }
         let meter = Meter::new(opened.line.rate);
-        let (taken, still) = (0, Duration::ZERO);
-        self.device =
-            Some(Device { microphone, opened, meter, taken, still, lost: 0, overruns: 0, joined: false });
+        let still = Duration::ZERO;
+        self.device = Some(Device { microphone, opened, meter, still, lost: 0, overruns: 0, joined: false });
         Ok(())
     }
-}
-
-fn answer<T>(reply: &Reply<T>, result: Result<T, CaptureError>) {
-    // Whoever asked may have stopped waiting.
-    let _ = reply.send(result);
 }

@@ -17,7 +17,7 @@ pub(crate) mod wav;
 mod writer;
 
 pub(crate) use disk::folder_of;
-pub use disk::{RESERVE, free_space};
+pub use disk::{Disk, Files, RESERVE, free_space};
 pub use error::RecordingError;
 pub use flac::{Kept, keep};
 pub use importing::{Imported, Limits, import};

@@ -18,6 +18,19 @@ impl Storage for File {
     }
 }
 
+impl Storage for Box<dyn Storage> {
+    fn sync(&mut self) -> io::Result<()> {
+        (**self).sync()
+    }
+}
+
+/// A new file, whose name outlives a power cut.
+pub(super) fn create(path: &Path) -> Result<File, RecordingError> {
+    let file = OpenOptions::new().write(true).create_new(true).open(path).at("create", path)?;
+    sync_folder(folder_of(path)).at("sync the folder of", path)?;
+    Ok(file)
+}
+
 /// Writes a recording while it is spoken.
 ///
 /// Every block is handed to the system at once, so that a killed program loses nothing of it; with
@@ -38,10 +51,7 @@ impl Writer<File> {
     /// # Errors
     /// Where the file exists already (no recording is ever written over) or can't be made.
     pub fn create(path: &Path, rate: u32) -> Result<Writer<File>, RecordingError> {
-        let file = OpenOptions::new().write(true).create_new(true).open(path).at("create", path)?;
-        let writer = Writer::over(file, path, rate)?;
-        sync_folder(folder_of(path)).at("sync the folder of", path)?;
-        Ok(writer)
+        Writer::over(create(path)?, path, rate)
     }
 }
 

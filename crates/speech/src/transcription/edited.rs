@@ -31,6 +31,16 @@ pub fn edited(before: Option<&Transcript>, text: &str) -> Transcript {
     Transcript { words, provenance }
 }
 
+/// Which words of a text, split at white space and counted from 0, another one does not have in their
+/// place.
+pub fn differing(text: &str, other: &str) -> Vec<u32> {
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (other.split_whitespace().collect(), text.split_whitespace().collect());
+    let steps = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let others = steps.into_iter().filter(|step| !matches!(step, DiffOp::Equal { .. }));
+    others.flat_map(|step| step.new_range()).filter_map(|at| u32::try_from(at).ok()).collect()
+}
+
 /// Of words that no recogniser heard.
 fn by_the_person() -> Provenance {
     Provenance {
@@ -78,6 +88,19 @@ mod tests {
         let words = edited(Some(&before), text).words;
         let found: Vec<_> = words.iter().map(|word| (word.text.as_str(), word.from.0, word.to.0)).collect();
         assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn words_that_another_version_has_not_are_found() {
+        let check = |text: &str, other: &str, expected: &[u32]| {
+            assert_eq!(differing(text, other), expected, "{text:?} beside {other:?}");
+        };
+        check("the reddis cache", "the  reddis\ncache", &[]);
+        check("the reddis cache", "the Redis cache", &[1]);
+        check("a lib uv cache", "a cache", &[1, 2]);
+        check("a cache", "a lib uv cache", &[]);
+        check("all of it", "", &[0, 1, 2]);
+        check("", "all of it", &[]);
     }
 
     #[test]

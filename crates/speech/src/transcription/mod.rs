@@ -24,12 +24,12 @@ mod whisper;
 mod words;
 mod worker;
 
-pub use edited::edited;
+pub use edited::{differing, edited};
 pub use event::{Event, Progress, Urgency};
 pub use failure::{Doing, Failure};
 pub use settings::{EngineChoice, Language, NoLanguage, Provenance, Settings, threads_for};
 pub use simulated::{Fault, Script};
 pub use span::{SAMPLE_RATE, Span};
-pub use transcriber::{Job, Transcriber};
+pub use transcriber::{Canceller, Job, Transcriber};
 pub use transcript::{DOUBTFUL, TimedWord, Transcript};
 pub use worker::{WORKER_ARGUMENT, WorkerProgram, worker_main};

@@ -121,6 +121,21 @@ impl Job {
         send(&self.messages, Message::Finish(self.id));
     }
 
+    /// What can cancel it from anywhere, for as long as it runs.
+    pub fn canceller(&self) -> Canceller {
+        Canceller { id: self.id, messages: self.messages.clone() }
+    }
+}
+
+/// Cancels a [`Job`], wherever that is.
+#[derive(Clone)]
+pub struct Canceller {
+    id: u64,
+    messages: Sender<Message>,
+}
+
+impl Canceller {
+    /// What was transcribed of it is dropped. Of a job that is over, nothing comes.
     pub fn cancel(&self) {
         send(&self.messages, Message::Cancel(self.id));
     }
@@ -129,7 +144,7 @@ impl Job {
 impl Drop for Job {
     fn drop(&mut self) {
         if !self.finished.get() {
-            self.cancel();
+            self.canceller().cancel();
         }
     }
 }

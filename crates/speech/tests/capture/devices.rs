@@ -109,6 +109,7 @@ fn a_headset_that_dies_costs_a_gap_of_known_length() {
         .map(|change| match change {
             Change::Lost { microphone, .. } => format!("lost {microphone}"),
             Change::TookOver { microphone, .. } => microphone.clone(),
+            Change::Missing { .. } => "missing".to_owned(),
         })
         .collect();
     assert_eq!(kinds, ["headset", "lost headset", "built-in", "headset"]);

@@ -5,6 +5,7 @@
 #[cfg(target_os = "linux")]
 mod awake;
 mod devices;
+mod hanging_disk;
 mod pulse;
 mod warnings;
 

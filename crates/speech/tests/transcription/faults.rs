@@ -264,7 +264,7 @@ fn cancelling_ends_a_job_at_once() {
         });
     // Once something was heard, it is in the middle of the next piece.
     while !matches!(events.recv_timeout(PATIENCE).unwrap(), Event::Heard(_)) {}
-    job.cancel();
+    job.canceller().cancel();
     let rest: Vec<Event> = events.iter().collect();
     assert!(matches!(rest.last(), Some(Event::Cancelled)), "{rest:?}");
     assert!(!rest.iter().any(|event| matches!(event, Event::Done(_))));

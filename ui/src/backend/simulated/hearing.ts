@@ -18,6 +18,7 @@ type HearingCase = Extract<
   | 'say'
   | 'hush'
   | 'transcribe'
+  | 'stop_transcribing'
   | 'edit_transcript'
   | 'choose_transcript'
   | 'waveform'
@@ -53,7 +54,7 @@ const wordsOf = (said: string[]): SpokenWord[] =>
     doubtful: text === 'macrotask' || text === 'draws',
   }));
 
-/** Everything that hears, in a browser that hears nothing: `?nomic`, `?nomodel`, `?novoice` set the scene. */
+/** Everything that hears, in a browser that hears nothing: `?nomic`, `?nomodel`, `?novoice`, `?hungdisk` set the scene. */
 export function hearingCases(scene: URLSearchParams): SimulatedHearing {
   const listeners = new Set<(heard: Heard) => void>();
   const tell = (heard: Heard): void => listeners.forEach((listener) => listener(structuredClone(heard)));
@@ -102,6 +103,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
     ],
     damaged: [],
   };
+  const transcribing = new Map<string, ReturnType<typeof setTimeout>>();
   const downloads = new Map<string, ReturnType<typeof setInterval>>();
   let timer: ReturnType<typeof setInterval> | undefined;
   let tick = 0;
@@ -118,11 +120,30 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
     return view;
   };
 
+  /** Lets a version count. By their places alone: the program knows better which words differ. */
+  function use(of: SpokenView, version: bigint): void {
+    const said = of.versions.find(({ id }) => id === version)!.text.split(/\s+/);
+    of.transcript = version;
+    of.words = wordsOf(said);
+    for (const one of of.versions) {
+      one.differs = one.text.split(/\s+/).flatMap((word, i) => (word === said[i] ? [] : [i]));
+    }
+  }
+
   function keep(of: SpokenView, said: string[], by: string): void {
     const id = BigInt(of.versions.length + 1);
-    of.versions.unshift({ id, made: new Date().toISOString(), by, text: said.join(' ') });
-    of.transcript = id;
-    of.words = wordsOf(said);
+    of.versions.unshift({ id, made: new Date().toISOString(), by, text: said.join(' '), differs: [] });
+    use(of, id);
+  }
+
+  /** The disk does not answer from the second second to the twelfth. */
+  function hang(tick: number): void {
+    const message = (seconds: number): string =>
+      `The disk has not answered for ${seconds} s. What you say is being kept in memory.`;
+    const waits = { 60: 1, 100: 3, 240: 10 }[tick];
+    if (waits) tell({ kind: 'microphone', state: 'disk_waits', message: message(waits) });
+    const answers = 'The disk answers again, and has all that you said.';
+    if (tick === 260) tell({ kind: 'microphone', state: 'disk_answers', message: answers });
   }
 
   function listen(on: boolean): void {
@@ -135,6 +156,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
       tell({ kind: 'level', rms, peak: Math.min(1, rms * 2.4) });
       const text = SAID.slice(0, Math.floor(tick / 8)).join(' ');
       if (tick % 8 === 0) tell({ kind: 'words', recording: 'now', text });
+      if (scene.has('hungdisk')) hang(tick);
     }, 50);
   }
 
@@ -225,10 +247,18 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
       transcribe: ({ recording: id }) => {
         const of = recording(id);
         tell({ kind: 'transcribing', recording: id, done: 4000, known: LENGTH, left: 2000 });
-        setTimeout(() => {
+        const done = (): void => {
           keep(of, SAID, 'whisper.cpp, base.en');
           tell({ kind: 'transcribed', session: '', recording: id });
-        }, 1500);
+        };
+        clearTimeout(transcribing.get(id));
+        transcribing.set(id, setTimeout(done, 1500));
+        return null;
+      },
+      stop_transcribing: ({ recording: id }) => {
+        clearTimeout(transcribing.get(id));
+        const message = 'The transcription was stopped.';
+        tell({ kind: 'not_transcribed', session: '', recording: id, message });
         return null;
       },
       edit_transcript: ({ recording: id, text }) => {
@@ -236,10 +266,7 @@ export function hearingCases(scene: URLSearchParams): SimulatedHearing {
         return null;
       },
       choose_transcript: ({ recording: id, version }) => {
-        const of = recording(id);
-        const chosen = of.versions.find((one) => one.id === version)!;
-        of.transcript = version;
-        of.words = wordsOf(chosen.text.split(' '));
+        use(recording(id), version);
         return null;
       },
       waveform: ({ width }) =>

@@ -30,6 +30,8 @@ export function changeInWords(change: Change): string {
       return 'The microphone heard nothing';
     case 'clipping':
       return 'Too loud to be recorded truly';
+    case 'missing':
+      return `Not kept, as the disk did not answer: ${length(change.length)} of what was said`;
     case 'ended':
       return ENDED[change.end];
     case 'added':

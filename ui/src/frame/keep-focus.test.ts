@@ -7,7 +7,7 @@ let stop: () => void;
 beforeEach(() => {
   document.body.innerHTML = '<main tabindex="-1"></main>';
   page = document.querySelector('main')!;
-  stop = keepFocus(page);
+  stop = keepFocus(document.body);
 });
 
 afterEach(() => stop());

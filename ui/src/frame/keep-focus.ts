@@ -7,9 +7,9 @@ const CLIMBS = 2;
 /**
  * Whoever presses a button that goes away by it, such as "Remove" for "Keep it", stays where it was, and hears what
  * stands there now; a browser would leave them nowhere. Anything else that goes leaves the focus to the
- * page, so that its single keys work. The reply ends it.
+ * page, so that its single keys work. `frame` holds the pages, one after the other; the reply ends it.
  */
-export function keepFocus(page: HTMLElement): () => void {
+export function keepFocus(frame: HTMLElement): () => void {
   let last: HTMLElement | null = null;
 
   const note = (event: FocusEvent): void => {
@@ -21,12 +21,13 @@ export function keepFocus(page: HTMLElement): () => void {
     last = null;
     const record = records.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(gone)));
     if (record === undefined) return;
+    const page = frame.querySelector<HTMLElement>('main');
     const heir = gone instanceof HTMLButtonElement ? heirOf(record, records, page) : null;
-    (heir ?? page).focus({ preventScroll: true });
+    (heir ?? page)?.focus({ preventScroll: true });
   });
 
   document.addEventListener('focusin', note);
-  observer.observe(page, { childList: true, subtree: true });
+  observer.observe(frame, { childList: true, subtree: true });
   return () => {
     document.removeEventListener('focusin', note);
     observer.disconnect();
@@ -34,7 +35,11 @@ export function keepFocus(page: HTMLElement): () => void {
 }
 
 /** What can be pressed in place of what is gone, or next to it. */
-function heirOf(gone: MutationRecord, records: MutationRecord[], page: HTMLElement): HTMLElement | null {
+function heirOf(
+  gone: MutationRecord,
+  records: MutationRecord[],
+  page: HTMLElement | null,
+): HTMLElement | null {
   const instead = records.filter(({ target }) => target === gone.target).flatMap((it) => [...it.addedNodes]);
   const around: (Node | null)[] = [...instead, gone.nextSibling, gone.previousSibling];
   let box: Node | null = gone.target;

@@ -45,8 +45,11 @@ for (const theme of ['light', 'dark'] as const) {
     expect(contrast('stage-ink', 'stage', theme)).toBeGreaterThanOrEqual(7);
   });
 
-  test.each([...GROUNDS, 'stage'])(`${theme}: focus and the edges of controls stand out on --%s`, (ground) => {
-    expect(contrast('focus', ground, theme)).toBeGreaterThanOrEqual(3);
-    expect(contrast('rule-strong', ground, theme)).toBeGreaterThanOrEqual(3);
-  });
+  test.each([...GROUNDS, 'stage'])(
+    `${theme}: focus and the edges of controls stand out on --%s`,
+    (ground) => {
+      expect(contrast('focus', ground, theme)).toBeGreaterThanOrEqual(3);
+      expect(contrast('rule-strong', ground, theme)).toBeGreaterThanOrEqual(3);
+    },
+  );
 }

@@ -114,7 +114,7 @@ impl<'a> Interview<'a> {
             let (press, left) = (digit, count - judged - 1);
             self.window.press(press).await?;
             if left > 0 {
-                self.window.shows(&format!("{left} idea")).await?;
+                self.window.shows(&format!("{left} key point")).await?;
             }
         }
         until("everything to be scored", || async {

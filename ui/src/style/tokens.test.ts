@@ -21,7 +21,7 @@ function contrast(text: string, ground: string, theme: Theme): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-const GROUNDS = ['paper', 'paper-raised', 'paper-sunk'];
+const GROUNDS = ['paper', 'paper-raised', 'paper-sunk', 'lamp-wash'];
 const TEXTS = [
   ...['ink', 'ink-soft', 'ink-faint', 'lamp-text', 'green', 'amber', 'red'],
   ...['covered', 'partly', 'missed', 'contradicted', 'cannot-tell'],
@@ -30,9 +30,6 @@ const TEXTS = [
 const AA: [string, string][] = [
   ...GROUNDS.flatMap((ground) => TEXTS.map((text): [string, string] => [text, ground])),
   ['lamp-ink', 'lamp'],
-  ['ink', 'lamp-wash'],
-  ['ink-soft', 'lamp-wash'],
-  ['lamp-text', 'lamp-wash'],
   ['stage-soft', 'stage'],
   ['green', 'stage'],
   ['amber', 'stage'],
@@ -48,8 +45,11 @@ for (const theme of ['light', 'dark'] as const) {
     expect(contrast('stage-ink', 'stage', theme)).toBeGreaterThanOrEqual(7);
   });
 
-  test.each(GROUNDS)(`${theme}: focus and the edges of controls stand out on --%s`, (ground) => {
-    expect(contrast('focus', ground, theme)).toBeGreaterThanOrEqual(3);
-    expect(contrast('rule-strong', ground, theme)).toBeGreaterThanOrEqual(3);
-  });
+  test.each([...GROUNDS, 'stage'])(
+    `${theme}: focus and the edges of controls stand out on --%s`,
+    (ground) => {
+      expect(contrast('focus', ground, theme)).toBeGreaterThanOrEqual(3);
+      expect(contrast('rule-strong', ground, theme)).toBeGreaterThanOrEqual(3);
+    },
+  );
 }

@@ -32,7 +32,7 @@ export function wordsOf(text: string): Word[] {
 
 const meant = (text: string) => wordsOf(text).filter((word) => !EMPTY.has(word.stem) && word.stem.length > 1);
 
-export type Best = { phrasing: string; share: number; matched: Word[]; missing: string[] };
+type Best = { phrasing: string; share: number; matched: Word[]; missing: string[] };
 
 export function bestOf(phrasings: string[], answer: Word[]): Best {
   const tries = phrasings.map((phrasing) => {

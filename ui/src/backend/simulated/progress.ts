@@ -24,7 +24,7 @@ const MINUTE = 60_000;
 const LENGTHS: Record<Template, number> = { screening: 15, technical: 45, onsite: 60 };
 
 /** A day as the program writes it. */
-export const dayAt = (ahead: number): string => new Date(Date.now() + ahead * DAY).toISOString().slice(0, 10);
+const dayAt = (ahead: number): string => new Date(Date.now() + ahead * DAY).toISOString().slice(0, 10);
 
 /** Somebody who has practised for seven weeks; nobody at all with `?new` or `?empty`. */
 export function progressCases(

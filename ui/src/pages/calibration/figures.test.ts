@@ -17,7 +17,7 @@ describe('calibration in words', () => {
   it('names kappa only where there is one', () => {
     const agreement = { pairs: 24, same: 15, near: 7, further: 2, share: null, kappa: 0.524 };
     expect(agreementInWords(agreement)).toBe(
-      'Of 24 pairs, 15 the same, 7 one step apart, 2 further. Weighted kappa 0.52.',
+      'Of 24 pairs, 15 the same, 7 one step apart, 2 further. Weighted kappa 0.52: 1 is always the same, 0 no better than chance.',
     );
     expect(agreementInWords({ ...agreement, kappa: null })).not.toContain('kappa');
   });

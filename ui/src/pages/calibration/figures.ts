@@ -39,7 +39,8 @@ export function signed(share: number): string {
 
 export function agreementInWords({ pairs, same, near, further, kappa }: AgreementView): string {
   const counts = `Of ${count(pairs, 'pair')}, ${same} the same, ${near} one step apart, ${further} further.`;
-  return kappa === null ? counts : `${counts} Weighted kappa ${kappa.toFixed(2)}.`;
+  if (kappa === null) return counts;
+  return `${counts} Weighted kappa ${kappa.toFixed(2)}: 1 is always the same, 0 no better than chance.`;
 }
 
 /** How far to each side of 0 lines are drawn so that all of these fit: 25 %, 50 % or the whole scale. */

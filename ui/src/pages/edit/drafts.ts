@@ -9,7 +9,7 @@ const AGAIN = 2000;
 
 export type Time = { now(): number; after(ms: number, run: () => void): () => void };
 
-export const windowTime: Time = {
+const windowTime: Time = {
   now: () => performance.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms);

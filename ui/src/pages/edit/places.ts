@@ -1,5 +1,5 @@
 /** Where a place in a text is, in UTF-16 code units; lines and columns count from 1, columns in characters. */
-export function offsetOf(lineText: string, column: number): number {
+function offsetOf(lineText: string, column: number): number {
   let offset = 0;
   let left = column - 1;
   for (const character of lineText) {

@@ -6,6 +6,7 @@ import { EditorState, type Extension, type Text } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import type { EditProblem } from '../../backend/bindings';
 import { markdownLook } from '../../parts/markdown-look';
+import { LEAVING } from '../../words/keys';
 import { rangeIn } from './places';
 
 const look = EditorView.theme({
@@ -70,7 +71,12 @@ function writing(label: string, onchange: (text: string) => void): Extension {
     // Before the common look, over which it goes.
     look,
     markdownLook,
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', autocorrect: 'off' }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-description': LEAVING,
+      spellcheck: 'true',
+      autocorrect: 'off',
+    }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onchange(update.state.doc.toString());
     }),

@@ -67,7 +67,7 @@ export function textAt(edits: ReplayEdit[], at: Millis): { text: string; caret: 
   return { text, caret };
 }
 
-export type Looping = { mark: Millis | null; loop: TimeSpan | null };
+type Looping = { mark: Millis | null; loop: TimeSpan | null };
 
 /**
  * What the loop key makes of it: a span that is looked at is looped; without one, the key sets the

@@ -8,7 +8,7 @@ const LONG = 1500;
 
 export const REASON_WORDS: Record<MissReason, string> = {
   forgot: 'I forgot it',
-  no_time: 'no time',
+  no_time: 'I had no time',
   misread: 'I misread the question',
   misheard: 'I said it: misheard',
 };

@@ -1,10 +1,10 @@
 /** A run of an answer that something rests on, in UTF-16 code units: from inclusive, to exclusive. */
 export type Mark = { owner: string; from: number; to: number };
 
-export type Piece = { text: string; from: number; owners: string[] };
+type Piece = { text: string; from: number; owners: string[] };
 
 /** A run of lines that are shown in one way. */
-export type Block = { code: boolean; pieces: Piece[] };
+type Block = { code: boolean; pieces: Piece[] };
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 

@@ -2,7 +2,7 @@ import type { ClockStyle, Reading, Zone } from '../../backend/bindings';
 import { clock, length } from '../../words/time';
 
 /** The first part of the overtime, in which nobody would interrupt yet. */
-export const GRACE = 15_000;
+const GRACE = 15_000;
 
 /** The reading `elapsed` milliseconds later, for a clock that runs on. */
 export function readingAfter(reading: Reading, elapsed: number): Reading {

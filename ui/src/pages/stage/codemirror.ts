@@ -3,6 +3,7 @@ import { indentUnit } from '@codemirror/language';
 import { type ChangeSet, Compartment, EditorState, type Extension, type Text } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { markdownLook } from '../../parts/markdown-look';
+import { LEAVING } from '../../words/keys';
 import type { Change } from './edits';
 
 /**
@@ -54,6 +55,7 @@ export function createEditor({ parent, text, label, hint, readOnly, onchange }: 
         access.of(accessTo(readOnly)),
         EditorView.contentAttributes.of({
           'aria-label': label,
+          'aria-description': LEAVING,
           spellcheck: 'true',
           autocorrect: 'off',
           autocapitalize: 'sentences',

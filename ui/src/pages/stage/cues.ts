@@ -27,7 +27,7 @@ export function stageCue({ stage, position, of, line, clock_style }: InterviewVi
       return `Answer now.${time}`;
     }
     case 'judging':
-      return `${line} ${count(stage.points.length, 'idea')} to judge.`.trim();
+      return `${line} ${count(stage.points.length, 'key point')} to judge.`.trim();
     case 'revealed':
       return stage.review.outcome === 'answered'
         ? 'Locked. Here is the comparison and a model answer.'

@@ -30,7 +30,7 @@ export type SaveState =
   /** Kept here, and tried again. */
   | { kind: 'failed'; error: ApiError };
 
-export type Listener = {
+type Listener = {
   changed(state: SaveState): void;
   /** Words that will never be taken, such as those that came after the limit. */
   refused(error: ApiError, text: string): void;

@@ -73,7 +73,7 @@ export function stageCommands(
     },
     {
       id: 'ideas',
-      title: answering && stage.hints ? 'Let no ideas light up' : 'Let ideas light up while you answer',
+      title: answering && stage.hints ? 'Show no hints' : 'Show hints: key points light up while you answer',
       keys: ['I', 'Alt+I'],
       enabled: open && answering && mode === 'practice',
       run: () => void act({ do: 'hints', on: !(answering && stage.hints) }),

@@ -60,6 +60,11 @@ test('a text field leaves the focus to the page, where single keys work', async 
   expect(focus).toBe('main');
 });
 
+test('a button that goes with all that is under a heading leaves the focus to the page', async () => {
+  const html = '<section><h2>Judging</h2><button id="was"></button></section><button id="next"></button>';
+  expect(await after(html, () => was().parentElement!.remove())).toBe('main');
+});
+
 test('whoever moved the focus on is left alone', async () => {
   const focus = await after('<button id="was"></button><input id="mine" />', () => {
     document.getElementById('mine')!.focus();

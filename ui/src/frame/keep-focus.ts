@@ -7,7 +7,8 @@ const CLIMBS = 2;
 /**
  * Whoever presses a button that goes away by it, such as "Remove" for "Keep it", stays where it was, and hears what
  * stands there now; a browser would leave them nowhere. Anything else that goes leaves the focus to the
- * page, so that its single keys work. `frame` holds the pages, one after the other; the reply ends it.
+ * page, so that its single keys work; so does whatever takes a heading with it, for then something else
+ * is on the page, with an Enter of its own. `frame` holds the pages, one after the other; the reply ends it.
  */
 export function keepFocus(frame: HTMLElement): () => void {
   let last: HTMLElement | null = null;
@@ -19,10 +20,13 @@ export function keepFocus(frame: HTMLElement): () => void {
     if (last === null || last.isConnected || document.activeElement !== document.body) return;
     const gone = last;
     last = null;
-    const record = records.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(gone)));
+    const holds = (node: Node): boolean => node.contains(gone);
+    const record = records.find(({ removedNodes }) => [...removedNodes].some(holds));
     if (record === undefined) return;
     const page = frame.querySelector<HTMLElement>('main');
-    const heir = gone instanceof HTMLButtonElement ? heirOf(record, records, page) : null;
+    const part = [...record.removedNodes].find(holds);
+    const stays = !(part instanceof HTMLElement && part.querySelector('h1, h2') !== null);
+    const heir = stays && gone instanceof HTMLButtonElement ? heirOf(record, records, page) : null;
     (heir ?? page)?.focus({ preventScroll: true });
   });
 

@@ -37,7 +37,13 @@ struct Scores {
     /// the answer is spoilt in each way of [`SPOILT`].
     covered: usize,
     spoilt: [usize; SPOILT.len()],
+    /// The same of [`SHUFFLED`] alone, where there are [`LIST`] key words and more: one or two of them
+    /// in any order may well be the answer.
+    lists: (usize, usize),
 }
+
+const SHUFFLED: usize = 1;
+const LIST: usize = 4;
 
 /// Ways to spoil an answer, the last one harmless.
 const SPOILT: [&str; 5] =
@@ -65,9 +71,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         if line.grade > GOOD {
             let is_covered = |point: &PointVerdict| point.verdict == Verdict::Covered;
             scores.covered += typed.iter().filter(|point| is_covered(point)).count();
-            for (sum, answer) in scores.spoilt.iter_mut().zip(spoilt(&lines, at)) {
+            for (way, answer) in spoilt(&lines, at).into_iter().enumerate() {
                 let after = points(&answer);
-                *sum += typed.iter().zip(&after).filter(|(a, b)| is_covered(a) && is_covered(b)).count();
+                let still = typed.iter().zip(&after).filter(|(a, b)| is_covered(a) && is_covered(b)).count();
+                scores.spoilt[way] += still;
+                if way == SHUFFLED && answer.split_whitespace().count() >= LIST {
+                    scores.lists.0 += typed.iter().filter(|point| is_covered(point)).count();
+                    scores.lists.1 += still;
+                }
             }
         }
     }
@@ -90,12 +101,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
     }
     println!("\nshare of the key points that good answers cover, and that are still covered:");
-    for (set, Scores { covered, spoilt, .. }) in &sets {
+    for (set, Scores { covered, spoilt, lists, .. }) in &sets {
         let shares = SPOILT.iter().zip(spoilt);
         let shares: Vec<_> = shares
             .map(|(name, still)| format!("{name} {:.3}", *still as f64 / *covered.max(&1) as f64))
             .collect();
         println!("{set:<9} {covered:>7}   {}", shares.join(", "));
+        let (long, still) = lists;
+        let share = *still as f64 / *long.max(&1) as f64;
+        println!("{:<9} {long:>7}   words shuffled {share:.3}, of {LIST} key words and more", "");
     }
     Ok(())
 }

@@ -33,7 +33,10 @@ pub fn because(point: &PointVerdict) -> String {
         Rule::Empty => "There is no answer to compare.".into(),
         Rule::TooShort => "The answer is too short to tell.".into(),
         Rule::NothingToMatch => "This key point has no words that could be looked for.".into(),
-        Rule::Enough => "Most of its words stand together in your answer.".into(),
+        Rule::Enough if point.evidence.missing.is_empty() => {
+            "Its words stand together in your answer.".into()
+        }
+        Rule::Enough => "Enough of it stands together in your answer.".into(),
         Rule::Some if point.evidence.missing.is_empty() => "Its words are there, but not together.".into(),
         Rule::Some => "Some of its words stand together in your answer; others are missing.".into(),
         Rule::Hardly if point.evidence.spans.is_empty() => "Not touched.".into(),

@@ -93,7 +93,8 @@ async fn a_question_of_a_new_pack_is_written_checked_and_saved_to_its_file() -> 
     let place = window.find("//ol/li//span[starts-with(normalize-space(), '3:')]").await;
     place.context("the mistake is told with its line")?;
     window.chord(&[Key::Control], 's').await?;
-    window.shows("1 mistake to mend").await?;
+    // Only now the caret has gone to the mistake.
+    window.shows("Not saved: 1 mistake to mend").await?;
     let packs = desk.data.path().join("data/packs");
     ensure!(question_files(&packs)?.is_empty(), "a text with a mistake is not written");
 

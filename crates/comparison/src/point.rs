@@ -91,11 +91,8 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     } else {
         (Verdict::Missed, Rule::Hardly)
     };
-    let score = match verdict {
-        Verdict::Covered | Verdict::Contradicted => score,
-        _ if found.denied >= doubted || rule == Rule::Guessed => score.min(NEARLY),
-        _ => score,
-    };
+    let taken_back = found.denied >= doubted || rule == Rule::Guessed;
+    let score = if taken_back { score.min(NEARLY) } else { score };
     judged(verdict, Some(score), rule, evidence(phrasing, found, passage))
 }
 

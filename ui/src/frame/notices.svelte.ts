@@ -1,22 +1,26 @@
+import { untrack } from 'svelte';
 import type { ApiError } from '../backend/bindings';
 
 const SHOWN_FOR = 6000;
+/** Long enough to be taken up by a screen reader, which says it when its turn comes. */
+const HEARD_FOR = 6000;
 
 class Notices {
-  /** Said to those who listen, and not shown. */
-  heard = $state('');
+  /** Said to those who listen, and not shown; the same words twice are two of them, and said twice. */
+  heard = $state.raw<{ id: number; text: string }[]>([]);
   /** A short word at the foot of the window, gone after a few seconds. */
   shown = $state('');
   /** An error that belongs to no page; it stays until it is put away. */
   trouble = $state.raw<ApiError | null>(null);
 
   #hide: ReturnType<typeof setTimeout> | undefined;
-  #again = false;
+  #ids = 0;
 
   announce(text: string): void {
-    // The same words twice would not be spoken the second time.
-    this.#again = !this.#again;
-    this.heard = this.#again ? text : `${text}\u00a0`;
+    const id = this.#ids++;
+    // Untracked: an effect that says something would otherwise run again for having said it.
+    this.heard = [...untrack(() => this.heard), { id, text }];
+    setTimeout(() => (this.heard = this.heard.filter((one) => one.id !== id)), HEARD_FOR);
   }
 
   show(text: string): void {

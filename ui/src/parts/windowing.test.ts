@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowAfter, rowsInView, scrolledTo } from './windowing';
+import { rowAfter, rowsInView, rowsWith, scrolledTo } from './windowing';
 
 const ROW = 76;
 
@@ -43,4 +43,13 @@ test.each([
   ['a', 3, undefined],
 ])('%s from row %d leads to %s', (key, from, to) => {
   expect(rowAfter(key, from, 10, 4)).toBe(to);
+});
+
+test('the row that has the focus stays drawn, in its place, wherever the list is scrolled to', () => {
+  const view = { from: 3, to: 6 };
+  expect(rowsWith(-1, view)).toEqual([3, 4, 5]);
+  expect(rowsWith(4, view)).toEqual([3, 4, 5]);
+  expect(rowsWith(0, view)).toEqual([0, 3, 4, 5]);
+  expect(rowsWith(6, view)).toEqual([3, 4, 5, 6]);
+  expect(rowsWith(2, { from: 0, to: 0 })).toEqual([2]);
 });

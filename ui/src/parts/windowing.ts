@@ -13,6 +13,13 @@ export function rowsInView(top: number, height: number, row: number, total: numb
   return { from: Math.max(0, Math.min(first - BEYOND, to)), to };
 }
 
+/** The places of the rows in `view`, and of `kept` wherever it is; -1 for none. */
+export function rowsWith(kept: number, { from, to }: Rows): number[] {
+  const all = Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n);
+  if (kept < 0 || (kept >= from && kept < to)) return all;
+  return kept < from ? [kept, ...all] : [...all, kept];
+}
+
 /** Where to scroll to, so that row `n` is wholly in view; as little as needed. */
 export function scrolledTo(n: number, top: number, height: number, row: number): number {
   if (n * row < top) return n * row;

@@ -165,7 +165,8 @@ function practised(world: World, from: string | null): ProgressView {
   const ready = topics.map(({ topic, questions }, at): TopicReadiness => {
     const share = 0.35 + ((at * 37) % 55) / 100;
     const half = 0.12 + ((at * 13) % 20) / 100;
-    const known = at < Math.max(3, topics.length - 2);
+    // As the program has it: of fewer than three questions nothing can be said.
+    const known = questions >= 3 && at < Math.max(3, topics.length - 2);
     return {
       topic,
       questions,

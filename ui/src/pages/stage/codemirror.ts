@@ -69,7 +69,11 @@ export function createEditor({ parent, text, label, hint, readOnly, onchange }: 
   view.dispatch({ selection: { anchor: view.state.doc.length } });
   return {
     view,
-    setReadOnly: (closed) => view.dispatch({ effects: access.reconfigure(accessTo(closed)) }),
+    setReadOnly: (closed) => {
+      view.dispatch({ effects: access.reconfigure(accessTo(closed)) });
+      // What can't be written in can still be read to its end by keyboard.
+      view.scrollDOM.tabIndex = closed ? 0 : -1;
+    },
     destroy: () => view.destroy(),
   };
 }

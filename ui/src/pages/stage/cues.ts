@@ -9,9 +9,22 @@ export function spokenQuestion(stage: Extract<StageView, { question: AskedView }
   return plain(stage.question.title_html);
 }
 
+/** What is said when the clock is stopped, and when it goes on. */
+export function pauseCue({ stage, paused, clock_style }: InterviewView): string {
+  if (paused) return 'Paused. The clock stands still, and the question is covered.';
+  if (stage.kind !== 'thinking' && stage.kind !== 'answering') return 'Going on.';
+  const time = clock_style === 'hidden' ? '' : ` You have ${length(stage.clock.left)} left.`;
+  return `Going on. ${spokenQuestion(stage)}${time}`;
+}
+
 /** What is said when the stage changes. */
-export function stageCue({ stage, position, of, line, clock_style }: InterviewView): string {
+export function stageCue(view: InterviewView): string {
+  const { stage, position, of, line, clock_style } = view;
   const timed = clock_style !== 'hidden';
+  // An interview that was left goes on where it stood, paused: the question is not said before it is seen.
+  if (view.paused && (stage.kind === 'thinking' || stage.kind === 'opening' || stage.kind === 'answering')) {
+    return `Question ${position} of ${of}. ${pauseCue(view)}`;
+  }
   switch (stage.kind) {
     case 'waiting':
       return line;

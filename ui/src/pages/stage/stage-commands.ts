@@ -63,7 +63,13 @@ export function stageCommands(
       enabled: open && answering && !paused,
       run: () => void act({ do: 'speak', on: !speaking }),
     },
-    { id: 'repeat', title: 'Say the question again', keys: ['R', 'Alt+R'], enabled: asking, run: repeat },
+    {
+      id: 'repeat',
+      title: 'Say the question again',
+      keys: ['R', 'Alt+R'],
+      enabled: asking && !paused,
+      run: repeat,
+    },
     {
       id: 'mute',
       title: voice ? 'Mute the interviewer' : 'Let the interviewer speak',

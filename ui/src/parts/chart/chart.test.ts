@@ -29,12 +29,12 @@ test('a place is named by its days', () => {
   expect(placeWords(place('2026-11-01', 0, 1, '2026-11-30'))).toBe('November 2026');
 });
 
-test('what is read out carries how many values it is of', () => {
+test('what is read out carries how many answers it is of', () => {
   const one = trend([place('2026-11-18', 0.5, 1)]);
-  expect(spoken(one, place('2026-11-18', 0.5, 1))).toBe('18 November: 50 %, from 1 value');
+  expect(spoken(one, place('2026-11-18', 0.5, 1))).toBe('18 November: 50 %, from 1 answer');
   const pace = trend([place('2026-11-18', 151, 2)], 'words_per_minute', null);
-  expect(spoken(pace, place('2026-11-18', 151, 2))).toBe('18 November: 151 words a minute, from 2 values');
-  expect(spoken(one, place('2026-11-18', 0.5, 4))).toBe('18 November: 50 %, from 4 values');
+  expect(spoken(pace, place('2026-11-18', 151, 2))).toBe('18 November: 151 words a minute, from 2 answers');
+  expect(spoken(one, place('2026-11-18', 0.5, 4))).toBe('18 November: 50 %, from 4 answers');
 });
 
 test('a scale without an end goes to a round number above all', () => {

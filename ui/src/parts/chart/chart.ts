@@ -1,4 +1,5 @@
 import type { Trend, TrendPlace, Unit } from '../../backend/bindings';
+import { count } from '../../words/counts';
 
 /** The room in which a line is drawn, in the units of its picture. */
 export const ROOM = { width: 280, height: 96, left: 40, right: 10, top: 10, bottom: 18 } as const;
@@ -68,9 +69,9 @@ const SAID_AFTER: Partial<Record<Unit, string>> = {
   per_minute: ' a minute',
 };
 
-/** "18 November: 62 %, from 4 values". */
+/** "18 November: 62 %, from 4 answers". */
 export function spoken(trend: Trend, place: TrendPlace): string {
-  return `${placeWords(place)}: ${short(trend.unit, place.mean)}${SAID_AFTER[trend.unit] ?? ''}, from ${place.n} ${place.n === 1 ? 'value' : 'values'}`;
+  return `${placeWords(place)}: ${short(trend.unit, place.mean)}${SAID_AFTER[trend.unit] ?? ''}, from ${count(place.n, 'answer')}`;
 }
 
 /** The highest value of the scale: the highest there can be, or a round number above all. */

@@ -92,9 +92,14 @@ impl Window {
         }
     }
 
-    /// All the text that can be seen.
+    /// All the text that can be seen; what is only said to a screen reader lingers for a while, and is left out.
     pub async fn text(&self) -> Result<String> {
-        let text = self.client.execute("return document.body.innerText", vec![]).await?;
+        const SEEN: &str = "const heard = document.querySelector('.only-heard'); \
+                            if (heard) heard.style.display = 'none'; \
+                            const seen = document.body.innerText; \
+                            if (heard) heard.style.display = ''; \
+                            return seen";
+        let text = self.client.execute(SEEN, vec![]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 

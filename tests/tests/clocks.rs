@@ -43,7 +43,7 @@ async fn strict_time_up_takes_the_answer_with_its_last_words() -> Result<()> {
         let take = desk.last_session()?["items"][0]["takes"][0].clone();
         let kept = take["text"].as_str().unwrap_or_default().trim_end().to_owned();
         let shown = window
-            .script("return document.querySelector('[aria-label=\"Your answer\"] .text').innerText")
+            .script("return document.querySelector('[aria-label=\"Your answer\"] .block').innerText")
             .await?;
         Ok(shown.as_str().unwrap_or_default().trim_end().ends_with(&kept).then_some(take))
     })

@@ -7,6 +7,7 @@
 
 mod calibration;
 mod comparer;
+mod denial;
 mod evidence;
 mod lists;
 mod matching;

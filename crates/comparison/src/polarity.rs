@@ -21,11 +21,38 @@ pub(crate) struct Polarity {
     pub negated: Vec<bool>,
     /// The speaker took it back.
     pub retracted: Vec<bool>,
+    /// Number of the clause that it stands in. Clauses end where another one stands by itself, or
+    /// something is said by the way.
+    pub clause: Vec<u32>,
 }
 
 const NEGATORS: &[&str] = &[
-    "not", "never", "no", "nor", "neither", "cannot", "without", "none", "nothing", "nobody", "hardly",
-    "barely", "scarcely", "unlike", "avoid", "avoids", "avoided", "avoiding",
+    "not",
+    "never",
+    "no",
+    "nor",
+    "neither",
+    "cannot",
+    "without",
+    "none",
+    "nothing",
+    "nobody",
+    "hardly",
+    "barely",
+    "scarcely",
+    "unlike",
+    "avoid",
+    "avoids",
+    "avoided",
+    "avoiding",
+    "prevent",
+    "prevents",
+    "prevented",
+    "preventing",
+    "eliminate",
+    "eliminates",
+    "eliminated",
+    "eliminating",
 ];
 /// Negators that also reach back to their verb: "it brings nothing".
 const BACKWARD: &[&str] = &["nothing", "none"];
@@ -93,6 +120,25 @@ const TAKES_BACK: &[[&str; 2]] = &[
     ["no", "actually"],
 ];
 
+/// Words that begin a clause which stands by itself; "and" does so after a comma, or before a subject.
+const COORDINATES: &[&str] =
+    &["but", "so", "because", "since", "while", "whereas", "although", "though", "however"];
+/// Negators of something that is said by the way: "it copies the code to avoid a call".
+const ASIDE: &[&str] = &["without", "instead", "rather", "unlike", "avoid", "avoids", "avoided", "avoiding"];
+/// Words that end what is said by the way, since they are verbs of the clause around it.
+const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "can", "will", "would", "has", "have", "does", "do", "did", "should", "must",
+    "may",
+];
+/// Words before the last thing of a list.
+const JOINS: &[&str] = &["and", "or", "nor"];
+/// Words by which a thing after a comma is known to be one.
+const DETERMINERS: &[&str] = &["a", "an", "the", "any", "its", "their", "your", "his", "her", "my", "our"];
+/// Words that a thing in a list doesn't have.
+const NO_THING: &[&str] = &["to", "this", "these", "those"];
+/// How many tokens such a thing may have: with a third, it may be a clause ("the loop runs").
+const THING: usize = 2;
+
 /// Words that make a guess of what follows. "I think" and "probably" are mere habit.
 const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing"];
 
@@ -104,7 +150,8 @@ pub(crate) fn guesses(tokens: &[Token]) -> bool {
 
 pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
     let none = || vec![false; tokens.len()];
-    let mut marks = Polarity { negator: none(), negated: none(), retracted: none() };
+    let mut marks = Polarity { negator: none(), negated: none(), retracted: none(), clause: Vec::new() };
+    let mut opens: Vec<bool> = (0..tokens.len()).map(|at| stands_alone(tokens, at)).collect();
     for at in 0..tokens.len() {
         if retracts(tokens, at) {
             take_back(tokens, at, &mut marks.retracted);
@@ -125,14 +172,32 @@ pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
                     .find_map(|then| negates(tokens, then)),
                 _ => None,
             };
-            flip(tokens, inner.map_or(from, |(inner, _)| inner), scope, &mut marks.negated);
+            let end = flip(tokens, inner.map_or(from, |(inner, _)| inner), scope, &mut marks.negated);
+            if ASIDE.contains(&word(tokens, at)) {
+                opens[at] = true;
+                opens.iter_mut().skip(end).take(1).for_each(|opens| *opens = true);
+            }
         }
     }
+    marks.clause = opens
+        .iter()
+        .scan(0, |clause, opens| {
+            *clause += u32::from(*opens);
+            Some(*clause)
+        })
+        .collect();
     marks
 }
 
 fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", |token| token.text.as_str())
+}
+
+/// Whether a clause begins here that stands by itself.
+fn stands_alone(tokens: &[Token], at: usize) -> bool {
+    let Token { gap, text, .. } = &tokens[at];
+    let joined = text == "and" && (*gap == Gap::Clause || SUBJECT.contains(&word(tokens, at + 1)));
+    *gap == Gap::Sentence || joined || COORDINATES.contains(&text.as_str())
 }
 
 fn retracts(tokens: &[Token], at: usize) -> bool {
@@ -193,8 +258,10 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     let mut clause =
         (at + 1..at + 5).take_while(|&then| tokens.get(then).is_some_and(|t| t.gap < Gap::Clause));
     let governing = clause.any(|then| {
-        GOVERNING.contains(&word(tokens, then))
-            && (word(tokens, then + 1) == "that" || SUBJECT.contains(&word(tokens, then + 1)))
+        // In "I didn't say it in public" the "it" is an object.
+        let subject =
+            SUBJECT.contains(&word(tokens, then + 1)) && !AFTER_OBJECT.contains(&word(tokens, then + 2));
+        GOVERNING.contains(&word(tokens, then)) && (word(tokens, then + 1) == "that" || subject)
     });
     let scope = match governing {
         true => Scope::Statement,
@@ -204,8 +271,8 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     Some((at + 1, scope))
 }
 
-/// Turns over what stands from `from` to the end of the reach.
-fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
+/// Turns over what stands from `from` to the end of the reach, which is given back.
+fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> usize {
     let mut left = match scope {
         Scope::Nothing => 0,
         Scope::Word => 1,
@@ -213,6 +280,7 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
         Scope::Statement => 2 * REACH,
     };
     let mut met = false;
+    let aside = from > 0 && (from.saturating_sub(2)..from).any(|at| ASIDE.contains(&word(tokens, at)));
     let of_noun = scope == Scope::Clause && from > 1 && BEING.contains(&word(tokens, from - 2));
     for at in from..tokens.len() {
         let token = &tokens[at];
@@ -221,19 +289,54 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
             Scope::Statement => (Gap::Sentence, ["but", "because"].contains(&text)),
             _ => (
                 Gap::Clause,
-                (met && CLAUSE.contains(&text) && !(of_noun && RELATIVE.contains(&text)))
+                (met && aside && FINITE.contains(&text))
+                    || (met && CLAUSE.contains(&text) && !(of_noun && RELATIVE.contains(&text)))
                     || (met && SUBJECT.contains(&text) && !AFTER_OBJECT.contains(&word(tokens, at + 1)))
                     || (scope == Scope::List && LISTED.contains(&text)),
             ),
         };
+        let list = if met && token.gap == pause { list(tokens, at) } else { None };
+        if let Some(end) = list {
+            negated[at..end].iter_mut().for_each(|negated| *negated = !*negated);
+            return end;
+        }
         if left == 0 || opens_clause || (met && token.gap >= pause) || token.gap == Gap::Sentence {
-            break;
+            return at;
         }
         negated[at] = !negated[at];
         if token.class != Class::Stop {
             met = true;
             left -= 1;
         }
+    }
+    tokens.len()
+}
+
+/// Where a list of things ends that goes on after a comma: "it has no number, a window and options".
+/// Clauses with a subject or a verb of their own are no things.
+fn list(tokens: &[Token], from: usize) -> Option<usize> {
+    let pauses = |at: usize| tokens.get(at).is_none_or(|token| token.gap >= Gap::Clause);
+    let may_be_thing = |at: usize| {
+        let text = word(tokens, at);
+        ![FINITE, CLAUSE, NEGATORS, SUBJECT, NO_THING].iter().any(|list| list.contains(&text))
+    };
+    let mut at = from;
+    loop {
+        let last = JOINS.contains(&word(tokens, at));
+        let begin = at + usize::from(last);
+        let end = (begin + 1..tokens.len()).find(|&at| pauses(at) || JOINS.contains(&word(tokens, at)));
+        let end = end.unwrap_or(tokens.len());
+        let thing = begin < end && end - begin <= THING && (begin..end).all(may_be_thing);
+        if !thing || !(last || DETERMINERS.contains(&word(tokens, begin))) {
+            return None;
+        }
+        if last {
+            return pauses(end).then_some(end);
+        }
+        if tokens.get(end).is_none_or(|token| token.gap == Gap::Sentence) {
+            return None;
+        }
+        at = end;
     }
 }
 
@@ -284,6 +387,38 @@ mod tests {
         check("it runs without blocking", "blocking");
         check("keep a pool instead of creating one each", "creating one");
         check("it is non-blocking and fast", "blocking");
+    }
+
+    #[test]
+    fn what_is_denied_by_the_way_ends_at_the_next_verb() {
+        check("the alternative instead of using recursive calls is using a loop", "using recursive calls");
+        check("it eliminates the overhead of a call", "overhead call");
+        check("a lock prevents two writers", "two writers");
+    }
+
+    #[test]
+    fn a_list_goes_on_after_its_commas() {
+        check("it has not a number, a window and options", "number window options");
+        check("it does not need these: a timer, the socket, or a file.", "need timer socket file");
+        check("it does not read the file, the loop runs and the process ends", "read file");
+        check("it does not read the file, a thread does that", "read file");
+        check("it never waits, returns a promise and goes on", "waits");
+    }
+
+    #[test]
+    fn it_after_a_verb_of_saying_may_be_an_object() {
+        check("I didn't say it in public, I asked for half an hour", "say public");
+        check("I don't think it blocks the thread", "think blocks thread");
+    }
+
+    #[test]
+    fn clauses_that_stand_by_themselves() {
+        let clauses = |text: &str| polarity(&tokens(&Answer::typed(text))).clause;
+        assert_eq!(clauses("it waits. It runs"), [0, 0, 1, 1]);
+        assert_eq!(clauses("files and sockets wait, and nothing runs"), [0, 0, 0, 0, 1, 1, 1]);
+        assert_eq!(clauses("it waits but it runs"), [0, 0, 1, 1, 1]);
+        assert_eq!(clauses("it copies code to avoid calls"), [0, 0, 0, 0, 1, 1]);
+        assert_eq!(clauses("without calls is best"), [1, 1, 2, 2]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! the same comparison, to the byte.
 
 mod calibration;
+mod clause;
 mod comparer;
 mod denial;
 mod evidence;

@@ -137,7 +137,8 @@ impl<'a> Met<'a> {
     fn rest(&self) -> Option<Met<'a>> {
         let rest = self.found.rest.as_ref()?;
         let enough = rest.own && rest.hits.len() > 1 && rest.words >= SPEAKS && rest.denied <= 0.0;
-        (enough && self.found.denied < ASIDE)
+        let Match { denied, opposed, swapped, .. } = self.found;
+        (enough && denied > 0.0 && denied < ASIDE && !opposed && !swapped)
             .then(|| Met { phrasing: self.phrasing, found: Match::clone(rest) })
     }
 

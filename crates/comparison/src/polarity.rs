@@ -4,6 +4,7 @@
 //! where speech has no clauses to go by. Each negator turns the polarity over, so that two of them
 //! cancel.
 
+use crate::clause::{CLAUSE, FINITE, SUBJECT, list, stands_alone, word};
 use crate::words::{Class, Gap, Token};
 
 /// How many words of content a negation reaches over. "It does not run callbacks in parallel on
@@ -66,38 +67,9 @@ const LISTED: &[&str] = &["no", "nor", "neither", "without"];
 /// After these, with "than", a negation tells how much and denies nothing: "no more than two".
 const AMOUNTS: &[&str] =
     &["more", "less", "fewer", "later", "earlier", "longer", "bigger", "larger", "greater", "higher"];
-/// Words that end the reach of a negation.
-const CLAUSE: &[&str] = &[
-    "but",
-    "because",
-    "so",
-    "since",
-    "although",
-    "though",
-    "however",
-    "while",
-    "whereas",
-    "unless",
-    "if",
-    "when",
-    "which",
-    "who",
-    "that",
-    "then",
-    "therefore",
-    "until",
-    "before",
-    "after",
-    "nor",
-    "instead",
-    "except",
-    "once",
-];
 /// After "is not" these go on with what is denied: "it is not a variable that holds an address".
 const RELATIVE: &[&str] = &["that", "which", "who", "where"];
 const BEING: &[&str] = &["is", "are", "was", "were", "be"];
-/// Words that begin a clause of their own once the negation has met something to negate.
-const SUBJECT: &[&str] = &["it", "they", "we", "i", "you", "he", "she", "there", "and"];
 /// Before these such a word is an object: "read it without a lock".
 const AFTER_OBJECT: &[&str] = &[
     "without", "with", "to", "in", "on", "at", "for", "from", "by", "into", "as", "again", "twice", "",
@@ -120,25 +92,8 @@ const TAKES_BACK: &[[&str; 2]] = &[
     ["no", "actually"],
 ];
 
-/// Words that begin a clause which stands by itself; "and" does so after a comma, or before a subject.
-const COORDINATES: &[&str] =
-    &["but", "so", "because", "since", "while", "whereas", "although", "though", "however"];
 /// Negators of something that is said by the way: "it copies the code to avoid a call".
 const ASIDE: &[&str] = &["without", "instead", "rather", "unlike", "avoid", "avoids", "avoided", "avoiding"];
-/// Words that end what is said by the way, since they are verbs of the clause around it.
-const FINITE: &[&str] = &[
-    "is", "are", "was", "were", "can", "will", "would", "has", "have", "does", "do", "did", "should", "must",
-    "may",
-];
-/// Words before the last thing of a list.
-const JOINS: &[&str] = &["and", "or", "nor"];
-/// Words by which a thing after a comma is known to be one.
-const DETERMINERS: &[&str] = &["a", "an", "the", "any", "its", "their", "your", "his", "her", "my", "our"];
-/// Words that a thing in a list doesn't have.
-const NO_THING: &[&str] = &["to", "this", "these", "those"];
-/// How many tokens such a thing may have: with a third, it may be a clause ("the loop runs").
-const THING: usize = 2;
-
 /// Words that make a guess of what follows. "I think" and "probably" are mere habit.
 const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing"];
 
@@ -187,17 +142,6 @@ pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
         })
         .collect();
     marks
-}
-
-fn word(tokens: &[Token], at: usize) -> &str {
-    tokens.get(at).map_or("", |token| token.text.as_str())
-}
-
-/// Whether a clause begins here that stands by itself.
-fn stands_alone(tokens: &[Token], at: usize) -> bool {
-    let Token { gap, text, .. } = &tokens[at];
-    let joined = text == "and" && (*gap == Gap::Clause || SUBJECT.contains(&word(tokens, at + 1)));
-    *gap == Gap::Sentence || joined || COORDINATES.contains(&text.as_str())
 }
 
 fn retracts(tokens: &[Token], at: usize) -> bool {
@@ -310,34 +254,6 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> us
         }
     }
     tokens.len()
-}
-
-/// Where a list of things ends that goes on after a comma: "it has no number, a window and options".
-/// Clauses with a subject or a verb of their own are no things.
-fn list(tokens: &[Token], from: usize) -> Option<usize> {
-    let pauses = |at: usize| tokens.get(at).is_none_or(|token| token.gap >= Gap::Clause);
-    let may_be_thing = |at: usize| {
-        let text = word(tokens, at);
-        ![FINITE, CLAUSE, NEGATORS, SUBJECT, NO_THING].iter().any(|list| list.contains(&text))
-    };
-    let mut at = from;
-    loop {
-        let last = JOINS.contains(&word(tokens, at));
-        let begin = at + usize::from(last);
-        let end = (begin + 1..tokens.len()).find(|&at| pauses(at) || JOINS.contains(&word(tokens, at)));
-        let end = end.unwrap_or(tokens.len());
-        let thing = begin < end && end - begin <= THING && (begin..end).all(may_be_thing);
-        if !thing || !(last || DETERMINERS.contains(&word(tokens, begin))) {
-            return None;
-        }
-        if last {
-            return pauses(end).then_some(end);
-        }
-        if tokens.get(end).is_none_or(|token| token.gap == Gap::Sentence) {
-            return None;
-        }
-        at = end;
-    }
 }
 
 fn flip_back(tokens: &[Token], at: usize, negated: &mut [bool]) {

@@ -6,7 +6,9 @@
 //! the same comparison, to the byte.
 
 mod calibration;
+mod clause;
 mod comparer;
+mod denial;
 mod evidence;
 mod lists;
 mod matching;

@@ -179,7 +179,9 @@ fn write_signals(
             println!("{}", json!({"question": id, "labels": labels, "points": points}));
         };
         for (said, reading) in said.iter().zip(readings).filter(|(said, _)| said.question == *id) {
-            write(&said.typed, &|point| reading.labels.get(point).map(|label| json!(label)));
+            let label = |point: &str| reading.labels.get(point).map(|label| json!(label));
+            write(&said.typed, &label);
+            write(&said.spoken, &|point| label(point).filter(|_| !reading.lost_in_speech.contains(point)));
         }
         let others = all.values().filter(|other| !other.topics.iter().any(|it| question.topics.contains(it)));
         let others = others.filter_map(|other| other.model_answer.as_deref());

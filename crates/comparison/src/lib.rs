@@ -6,7 +6,9 @@
 //! the same comparison, to the byte.
 
 mod calibration;
+mod clause;
 mod comparer;
+mod denial;
 mod evidence;
 mod lists;
 mod matching;
@@ -35,7 +37,7 @@ use hotseat_interview::{Answer, Comparison, Engine, Question};
 /// Name of the engine, as stored with each comparison.
 pub const NAME: &str = "words-and-vectors";
 /// Its version: it changes whenever the same input may give another comparison.
-pub const VERSION: &str = "5";
+pub const VERSION: &str = "6";
 
 /// Name of the engine where a sentence model speaks too.
 pub const NAME_WITH_SENTENCES: &str = "words-vectors-and-sentences";

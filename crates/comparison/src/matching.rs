@@ -1,5 +1,6 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
+use crate::denial::{self, TURNED};
 use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing, Term};
@@ -42,10 +43,6 @@ const MOST: f32 = 0.6;
 const APART: f32 = 0.5;
 /// How many tokens after the one before it a word may stand and still follow it.
 const FOLLOWS: usize = 4;
-/// How many tokens before a passage its negation may stand ("it does *not* really run …").
-const BEFORE: usize = 3;
-/// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
-const TURNED: f32 = 0.75;
 /// What a negation between two words denies of a passage at least.
 const CROSSED: f32 = 0.13;
 /// What is left of a match that has no word but those of the question itself.
@@ -100,6 +97,8 @@ pub(crate) struct Match {
     pub near: Option<f32>,
     /// What it keeps, 0 to 1, for not looking like a list of keywords or like the question.
     pub looks: f32,
+    /// What is left of it without the clauses that deny something of it.
+    pub rest: Option<Box<Match>>,
 }
 
 impl Match {
@@ -107,13 +106,13 @@ impl Match {
         let found = weight(phrasing, hits.iter());
         // Who denies in other places than the phrasing does may well mean the same; of a phrasing that
         // denies nothing, whatever stands under a negation is denied.
-        let as_often = phrasing.negators > 0 && denials(&hits, passage) % 2 == phrasing.negators % 2;
+        let as_often = phrasing.negators > 0 && denial::count(&hits, passage) % 2 == phrasing.negators % 2;
         let agreeing = weight(phrasing, hits.iter().filter(|hit| as_often || hit.agrees));
         let missing = (phrasing.weight - found).max(0.0);
         let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
         let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
         let denied = if found > 0.0 { (found - agreeing) / found } else { 0.0 };
-        let denied = if !as_often && crossed(&hits, passage) { denied.max(CROSSED) } else { denied };
+        let denied = if !as_often && denial::crossed(&hits, passage) { denied.max(CROSSED) } else { denied };
         Match {
             words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
             score: 0.0,
@@ -124,6 +123,7 @@ impl Match {
             order: 1.0 - backward(&hits),
             near: None,
             looks: 1.0,
+            rest: None,
             hits,
         }
     }
@@ -162,7 +162,14 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     let mut best = best_passage(phrasing, &hits, search.passage);
     blend(phrasing, &mut best, &hits, search);
     best.swapped = roles::swapped(&best.hits, phrasing, search.passage);
-    if let Some((opposite, share)) = opposite(&best, &opposites, phrasing) {
+    if best.denied > 0.0 {
+        best.rest = denial::rest(&best, &search.passage.polarity.clause).map(|hits| {
+            let mut rest = Match::new(phrasing, hits.clone(), search.passage);
+            blend(phrasing, &mut rest, &hits, search);
+            Box::new(rest)
+        });
+    }
+    if let Some((opposite, share)) = denial::opposite(&best, &opposites, phrasing) {
         best.hits.push(opposite);
         best.hits.sort_by_key(|hit| (hit.first, hit.last, hit.term));
         if !opposite.agrees {
@@ -176,18 +183,6 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
         }
     }
     best
-}
-
-/// A word amid the passage that says the opposite of a term which the passage does not have, and
-/// the share of the phrasing that is there with it.
-fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) -> Option<(Hit, f32)> {
-    let (first, last) = (found.hits.first()?.first, found.hits.last()?.last);
-    let amid = |hit: &&Hit| hit.first + BEFORE >= first && hit.last <= last + BEFORE;
-    let missing = |hit: &&Hit| found.hits.iter().all(|other| other.term != hit.term);
-    let opposite = opposites.iter().filter(amid).find(missing)?;
-    let missed = phrasing.terms[opposite.term].weight;
-    let rest: f32 = found.hits.iter().map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum();
-    (opposite.agrees != (found.denied > 0.0)).then(|| (*opposite, (rest + missed) / phrasing.weight))
 }
 
 /// The mean of four signals over the passage and what stands around it: how many of its words were
@@ -360,28 +355,6 @@ fn one_per_term(phrasing: &Phrasing, hits: &[Hit]) -> Vec<Hit> {
 /// Sum of the weights of these hits.
 fn weight<'a>(phrasing: &Phrasing, hits: impl Iterator<Item = &'a Hit>) -> f32 {
     hits.map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum()
-}
-
-/// How many words deny something in the passage of a match, and just before it.
-fn denials(hits: &[Hit], passage: &Passage) -> usize {
-    let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return 0 };
-    let begin = first.first.saturating_sub(BEFORE);
-    passage.polarity.negator[begin..=last.last].iter().filter(|negator| **negator).count()
-}
-
-/// Whether a negation stands right after a word that was found, before another one in the same clause:
-/// what is said of the first is denied.
-fn crossed(hits: &[Hit], passage: &Passage) -> bool {
-    hits.windows(2).any(|pair| {
-        let [one, next] = pair else { return false };
-        let between = one.last + 1..next.first;
-        between.len() <= 6
-            && passage.polarity.negated[next.first]
-            && between.clone().any(|at| passage.polarity.negator[at] && at <= one.last + 3)
-            && passage.tokens[one.last + 1..=next.first]
-                .iter()
-                .all(|token| token.gap == crate::words::Gap::Space)
-    })
 }
 
 /// Whether a word was found that is the phrasing's own: neither given by the question nor one that

@@ -20,6 +20,13 @@ pub const DENIED: f32 = 0.5;
 pub const DOUBTED: f32 = 0.12;
 /// … and where it does: an answer may well say the same without a "not".
 const DOUBTED_OF_DENIAL: f32 = 0.3;
+/// Share from which it is contradicted, where the phrasing denies something itself.
+const DENIED_OF_DENIAL: f32 = 0.75;
+/// Share of a phrasing's words that must stand together before they contradict it, or cover it in spite
+/// of another clause that denies some of them …
+const SPEAKS: f32 = 0.3;
+/// … which may be less than this share of what was found.
+const ASIDE: f32 = 0.3;
 /// Share of a phrasing's words that must stand together before it counts as covered, whatever
 /// the other signals say …
 const TOGETHER: f32 = 0.18;
@@ -65,18 +72,24 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let Some(met) = best(phrasings) else {
         return cannot_tell(Rule::NothingToMatch);
     };
-    let Met { phrasing, found } = met;
-    let level = met.measured(around).score();
+    let rest = met.rest().filter(|rest| rest.measured(around).score() >= COVERED);
+    let Met { phrasing, found } = rest.as_ref().unwrap_or(met);
+    let level = rest.as_ref().unwrap_or(met).measured(around).score();
     let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
-    let doubted = if phrasing.negators > 0 { DOUBTED_OF_DENIAL } else { DOUBTED };
+    let (doubted, denied) =
+        if phrasing.negators > 0 { (DOUBTED_OF_DENIAL, DENIED_OF_DENIAL) } else { (DOUBTED, DENIED) };
     let score = level * (1.0 - against);
     let enough = if found.hits.len() > 1 { TOGETHER } else { BY_ITSELF };
     let together = found.own && found.words >= enough;
+    let about_it = found.own && found.words >= if found.hits.len() > 1 { SPEAKS } else { BY_ITSELF };
     let (verdict, rule) = if level >= COVERED && found.swapped {
         (Verdict::Contradicted, Rule::Swapped)
-    } else if level >= COVERED && found.denied >= DENIED {
+    } else if level >= COVERED && found.denied >= denied && about_it {
         (Verdict::Contradicted, Rule::Denied)
-    } else if level >= COVERED && (found.denied >= doubted || found.opposed) {
+    } else if level >= COVERED
+        && (found.denied >= doubted || found.opposed)
+        && (found.denied < DENIED || about_it)
+    {
         (Verdict::Partly, Rule::Denied)
     } else if score >= COVERED && together && guessed(phrasing, found, passage) {
         (Verdict::Partly, Rule::Guessed)
@@ -117,6 +130,16 @@ fn guessed(phrasing: &Phrasing, found: &Match, passage: &Passage) -> bool {
 impl<'a> Met<'a> {
     pub fn new(phrasing: &'a Phrasing, search: &Search) -> Met<'a> {
         Met { found: best_match(phrasing, search), phrasing }
+    }
+
+    /// The same phrasing without the clauses that deny something of it, where most is said outside of
+    /// them and enough.
+    fn rest(&self) -> Option<Met<'a>> {
+        let rest = self.found.rest.as_ref()?;
+        let enough = rest.own && rest.hits.len() > 1 && rest.words >= SPEAKS && rest.denied <= 0.0;
+        let Match { denied, opposed, swapped, .. } = self.found;
+        (enough && denied > 0.0 && denied < ASIDE && !opposed && !swapped)
+            .then(|| Met { phrasing: self.phrasing, found: Match::clone(rest) })
     }
 
     pub fn measured(&self, around: Around) -> Measured {

@@ -4,6 +4,7 @@
 //! where speech has no clauses to go by. Each negator turns the polarity over, so that two of them
 //! cancel.
 
+use crate::clause::{CLAUSE, FINITE, SUBJECT, list, stands_alone, word};
 use crate::words::{Class, Gap, Token};
 
 /// How many words of content a negation reaches over. "It does not run callbacks in parallel on
@@ -21,11 +22,38 @@ pub(crate) struct Polarity {
     pub negated: Vec<bool>,
     /// The speaker took it back.
     pub retracted: Vec<bool>,
+    /// Number of the clause that it stands in. Clauses end where another one stands by itself, or
+    /// something is said by the way.
+    pub clause: Vec<u32>,
 }
 
 const NEGATORS: &[&str] = &[
-    "not", "never", "no", "nor", "neither", "cannot", "without", "none", "nothing", "nobody", "hardly",
-    "barely", "scarcely", "unlike", "avoid", "avoids", "avoided", "avoiding",
+    "not",
+    "never",
+    "no",
+    "nor",
+    "neither",
+    "cannot",
+    "without",
+    "none",
+    "nothing",
+    "nobody",
+    "hardly",
+    "barely",
+    "scarcely",
+    "unlike",
+    "avoid",
+    "avoids",
+    "avoided",
+    "avoiding",
+    "prevent",
+    "prevents",
+    "prevented",
+    "preventing",
+    "eliminate",
+    "eliminates",
+    "eliminated",
+    "eliminating",
 ];
 /// Negators that also reach back to their verb: "it brings nothing".
 const BACKWARD: &[&str] = &["nothing", "none"];
@@ -39,38 +67,9 @@ const LISTED: &[&str] = &["no", "nor", "neither", "without"];
 /// After these, with "than", a negation tells how much and denies nothing: "no more than two".
 const AMOUNTS: &[&str] =
     &["more", "less", "fewer", "later", "earlier", "longer", "bigger", "larger", "greater", "higher"];
-/// Words that end the reach of a negation.
-const CLAUSE: &[&str] = &[
-    "but",
-    "because",
-    "so",
-    "since",
-    "although",
-    "though",
-    "however",
-    "while",
-    "whereas",
-    "unless",
-    "if",
-    "when",
-    "which",
-    "who",
-    "that",
-    "then",
-    "therefore",
-    "until",
-    "before",
-    "after",
-    "nor",
-    "instead",
-    "except",
-    "once",
-];
 /// After "is not" these go on with what is denied: "it is not a variable that holds an address".
 const RELATIVE: &[&str] = &["that", "which", "who", "where"];
 const BEING: &[&str] = &["is", "are", "was", "were", "be"];
-/// Words that begin a clause of their own once the negation has met something to negate.
-const SUBJECT: &[&str] = &["it", "they", "we", "i", "you", "he", "she", "there", "and"];
 /// Before these such a word is an object: "read it without a lock".
 const AFTER_OBJECT: &[&str] = &[
     "without", "with", "to", "in", "on", "at", "for", "from", "by", "into", "as", "again", "twice", "",
@@ -93,6 +92,8 @@ const TAKES_BACK: &[[&str; 2]] = &[
     ["no", "actually"],
 ];
 
+/// Negators of something that is said by the way: "it copies the code to avoid a call".
+const ASIDE: &[&str] = &["without", "instead", "rather", "unlike", "avoid", "avoids", "avoided", "avoiding"];
 /// Words that make a guess of what follows. "I think" and "probably" are mere habit.
 const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing"];
 
@@ -104,7 +105,8 @@ pub(crate) fn guesses(tokens: &[Token]) -> bool {
 
 pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
     let none = || vec![false; tokens.len()];
-    let mut marks = Polarity { negator: none(), negated: none(), retracted: none() };
+    let mut marks = Polarity { negator: none(), negated: none(), retracted: none(), clause: Vec::new() };
+    let mut opens: Vec<bool> = (0..tokens.len()).map(|at| stands_alone(tokens, at)).collect();
     for at in 0..tokens.len() {
         if retracts(tokens, at) {
             take_back(tokens, at, &mut marks.retracted);
@@ -125,14 +127,21 @@ pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
                     .find_map(|then| negates(tokens, then)),
                 _ => None,
             };
-            flip(tokens, inner.map_or(from, |(inner, _)| inner), scope, &mut marks.negated);
+            let end = flip(tokens, inner.map_or(from, |(inner, _)| inner), scope, &mut marks.negated);
+            if ASIDE.contains(&word(tokens, at)) {
+                opens[at] = true;
+                opens.iter_mut().skip(end).take(1).for_each(|opens| *opens = true);
+            }
         }
     }
+    marks.clause = opens
+        .iter()
+        .scan(0, |clause, opens| {
+            *clause += u32::from(*opens);
+            Some(*clause)
+        })
+        .collect();
     marks
-}
-
-fn word(tokens: &[Token], at: usize) -> &str {
-    tokens.get(at).map_or("", |token| token.text.as_str())
 }
 
 fn retracts(tokens: &[Token], at: usize) -> bool {
@@ -193,8 +202,10 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     let mut clause =
         (at + 1..at + 5).take_while(|&then| tokens.get(then).is_some_and(|t| t.gap < Gap::Clause));
     let governing = clause.any(|then| {
-        GOVERNING.contains(&word(tokens, then))
-            && (word(tokens, then + 1) == "that" || SUBJECT.contains(&word(tokens, then + 1)))
+        // In "I didn't say it in public" the "it" is an object.
+        let subject =
+            SUBJECT.contains(&word(tokens, then + 1)) && !AFTER_OBJECT.contains(&word(tokens, then + 2));
+        GOVERNING.contains(&word(tokens, then)) && (word(tokens, then + 1) == "that" || subject)
     });
     let scope = match governing {
         true => Scope::Statement,
@@ -204,8 +215,8 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     Some((at + 1, scope))
 }
 
-/// Turns over what stands from `from` to the end of the reach.
-fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
+/// Turns over what stands from `from` to the end of the reach, which is given back.
+fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> usize {
     let mut left = match scope {
         Scope::Nothing => 0,
         Scope::Word => 1,
@@ -213,6 +224,7 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
         Scope::Statement => 2 * REACH,
     };
     let mut met = false;
+    let aside = from > 0 && (from.saturating_sub(2)..from).any(|at| ASIDE.contains(&word(tokens, at)));
     let of_noun = scope == Scope::Clause && from > 1 && BEING.contains(&word(tokens, from - 2));
     for at in from..tokens.len() {
         let token = &tokens[at];
@@ -221,13 +233,19 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
             Scope::Statement => (Gap::Sentence, ["but", "because"].contains(&text)),
             _ => (
                 Gap::Clause,
-                (met && CLAUSE.contains(&text) && !(of_noun && RELATIVE.contains(&text)))
+                (met && aside && FINITE.contains(&text))
+                    || (met && CLAUSE.contains(&text) && !(of_noun && RELATIVE.contains(&text)))
                     || (met && SUBJECT.contains(&text) && !AFTER_OBJECT.contains(&word(tokens, at + 1)))
                     || (scope == Scope::List && LISTED.contains(&text)),
             ),
         };
+        let list = if met && token.gap == pause { list(tokens, at) } else { None };
+        if let Some(end) = list {
+            negated[at..end].iter_mut().for_each(|negated| *negated = !*negated);
+            return end;
+        }
         if left == 0 || opens_clause || (met && token.gap >= pause) || token.gap == Gap::Sentence {
-            break;
+            return at;
         }
         negated[at] = !negated[at];
         if token.class != Class::Stop {
@@ -235,6 +253,7 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) {
             left -= 1;
         }
     }
+    tokens.len()
 }
 
 fn flip_back(tokens: &[Token], at: usize, negated: &mut [bool]) {
@@ -284,6 +303,38 @@ mod tests {
         check("it runs without blocking", "blocking");
         check("keep a pool instead of creating one each", "creating one");
         check("it is non-blocking and fast", "blocking");
+    }
+
+    #[test]
+    fn what_is_denied_by_the_way_ends_at_the_next_verb() {
+        check("the alternative instead of using recursive calls is using a loop", "using recursive calls");
+        check("it eliminates the overhead of a call", "overhead call");
+        check("a lock prevents two writers", "two writers");
+    }
+
+    #[test]
+    fn a_list_goes_on_after_its_commas() {
+        check("it has not a number, a window and options", "number window options");
+        check("it does not need these: a timer, the socket, or a file.", "need timer socket file");
+        check("it does not read the file, the loop runs and the process ends", "read file");
+        check("it does not read the file, a thread does that", "read file");
+        check("it never waits, returns a promise and goes on", "waits");
+    }
+
+    #[test]
+    fn it_after_a_verb_of_saying_may_be_an_object() {
+        check("I didn't say it in public, I asked for half an hour", "say public");
+        check("I don't think it blocks the thread", "think blocks thread");
+    }
+
+    #[test]
+    fn clauses_that_stand_by_themselves() {
+        let clauses = |text: &str| polarity(&tokens(&Answer::typed(text))).clause;
+        assert_eq!(clauses("it waits. It runs"), [0, 0, 1, 1]);
+        assert_eq!(clauses("files and sockets wait, and nothing runs"), [0, 0, 0, 0, 1, 1, 1]);
+        assert_eq!(clauses("it waits but it runs"), [0, 0, 1, 1, 1]);
+        assert_eq!(clauses("it copies code to avoid calls"), [0, 0, 0, 0, 1, 1]);
+        assert_eq!(clauses("without calls is best"), [1, 1, 2, 2]);
     }
 
     #[test]

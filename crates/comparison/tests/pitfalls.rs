@@ -124,6 +124,59 @@ fn a_denial_counts_beside_and_far_from_what_is_said() {
 }
 
 #[test]
+fn a_denial_beside_what_is_said_takes_nothing_from_it() {
+    let say = "A value has either one mutable reference or any number of shared ones.";
+    let aside = "you can have one mutable reference or as many shared references as you like, and a reference does \
+                 not outlive the value";
+    check(say, aside, Covered);
+    check(say, "a value can not have one mutable reference or any number of shared ones", Contradicted);
+    let call = "It makes a copy of the function code in every place where a function call is made.";
+    check(call, "the compiler copies the code of the function into each place to avoid a call", Covered);
+    check(
+        call,
+        "the compiler does not copy the code of the function into each place, it makes a call",
+        Contradicted,
+    );
+}
+
+#[test]
+fn a_few_denied_words_contradict_nothing() {
+    let say = "It supports real-time traffic by giving each flow a quality of service.";
+    let answer = "it gives a quality of service to flows. The old protocol cannot support so many devices";
+    check(say, answer, Covered);
+    let found = typed(
+        &question("Why?", &[("Support billions of end systems at once.", &[])], &[]),
+        "the old one cannot support it",
+    );
+    assert_ne!(found.points[0].verdict, Contradicted, "{:?}", found.points[0]);
+}
+
+/// Who leaves out a "not" may well mean the same in other words.
+#[test]
+fn what_a_phrasing_denies_may_be_named() {
+    let say = "Selective forwarding instead of flooding the network.";
+    let named = "forwarding is selective, it floods the network only where a station is not known";
+    check(say, named, Partly);
+    check(
+        "It avoids making copies of large structures.",
+        "it eliminates the copies of large structures",
+        Covered,
+    );
+    check(
+        "It avoids making copies of large structures.",
+        "it makes copies of large structures",
+        Contradicted,
+    );
+}
+
+#[test]
+fn a_list_is_denied_to_its_end() {
+    let say = "The header has a number, a window and options.";
+    check(say, "the header has a number, a window and options", Covered);
+    check(say, "the header has not a number, a window and options", Contradicted);
+}
+
+#[test]
 fn double_negation() {
     check(PARALLEL, "it is not true that callbacks do not run in parallel on several threads", Covered);
     // Here a negation of the phrasing itself keeps the two from being even.
@@ -419,6 +472,38 @@ fn a_trap_needs_its_order_and_its_words_close_together() {
     let strewn = [("promises run on another thread", why)];
     let answer = "promises order the work that I have, and heavy code does run elsewhere, on another thread";
     assert_eq!(said(&strewn, "Promises order work.", answer), [false]);
+}
+
+/// What makes a trap wrong may be a single word, or what it denies.
+#[test]
+fn a_trap_needs_what_makes_it_wrong() {
+    let why = "It is the other way round.";
+    let only = [("JavaScript can only run in the browser", why)];
+    assert_eq!(said(&only, "Servers listen.", "well, JavaScript only runs in a browser"), [true]);
+    assert_eq!(
+        said(&only, "Servers listen.", "it lets JavaScript run in the browser and on a server"),
+        [false]
+    );
+    let denying = [("await on the top level is never possible in a script", why)];
+    assert_eq!(
+        said(&denying, "Servers listen.", "await on the top level is never possible in scripts"),
+        [true]
+    );
+    assert_eq!(said(&denying, "Servers listen.", "never mind, await stands on the top level"), [false]);
+}
+
+#[test]
+fn right_statements_explain_a_trap_together() {
+    let trap = [(
+        "an encrypted file cannot have changed",
+        "Encryption hides a file. That nothing has changed is shown by a signature.",
+    )];
+    let point = "Servers listen.";
+    assert_eq!(said(&trap, point, "an encrypted file cannot have changed"), [true]);
+    assert_eq!(
+        said(&trap, point, "encryption hides a file. That nothing has changed is shown by a signature"),
+        [false]
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@
     python fit.py --graded GRADED --model MODEL --signals words --sentences sentences
 
 GRADED is the development file of graded answers (not part of this repository), MODEL the folder of
-all-MiniLM-L6-v2. The labelled answers are the developing half of ../labelled; its questions also meet
+all-MiniLM-L6-v2. The labelled answers are the developing half of ../labelled, typed and spoken; its questions also meet
 the packs' model answers to questions of other topics, which cover nothing there. The file that comes out records the
 SHA-256 of all of them, the numbers, and how they do on answers that they were not fitted to: the
 data is cut by assignment or question into FOLDS parts, and each part is judged by a curve fitted to
@@ -150,13 +150,20 @@ def tier(graded_signals, labelled_signals):
     pair_weight = np.where(
         unrelated, WEIGHT["unrelated"] / unrelated.sum(), WEIGHT["labelled"] / (~unrelated).sum()
     )
-    curve = fit((points, good, weight), (pairs, covered, pair_weight))
+
+    # As they were typed and as a recogniser may have heard them, each for a half.
+    both = Points([line[version] for version in ("typed", "noisy") for line in graded])
+
+    def fitted(weight, pair_weight):
+        return fit((both, np.tile(good, 2), np.tile(weight / 2, 2)), (pairs, covered, pair_weight))
+
+    curve = fitted(weight, pair_weight)
 
     graded_part, pair_part = part(folds), part(questions)
     held, held_noisy, held_pairs = np.zeros(len(graded)), np.zeros(len(graded)), np.zeros(len(labels))
     for left_out in range(FOLDS):
         theirs, ours = graded_part != left_out, pair_part != left_out
-        other = fit((points, good, weight * theirs), (pairs, covered, pair_weight * ours))
+        other = fitted(weight * theirs, pair_weight * ours)
         for into, which in ((held, points), (held_noisy, noisy)):
             into[~theirs] = which.means(which.scores(other))[~theirs]
         held_pairs[~ours] = pairs.scores(other)[~ours]

@@ -1,12 +1,15 @@
 """Makes the static word-vector table that ships with Hotseat.
 
-    pip install numpy safetensors tokenizers nltk
-    python make_vectors.py --model FOLDER --words FILE --packs ../../../content --out ../data/vectors.bin
+    pip install numpy scipy safetensors tokenizers nltk
+    python make_vectors.py --model FOLDER --words american-english --wordnet FOLDER --foldoc foldoc.dict.dz \
+        --packs ../../../content --out ../data/vectors.bin
 
-FOLDER holds all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, config.json, vocab.txt), FILE is a
-list of English words, one a line (Debian's `wamerican`: american-english). Every word goes through
-the model alone; the vectors of words with one stem are averaged, reduced by principal components
-and quantised. ../data/NOTICE.md says what the shipped table was made of.
+The model's folder holds all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, config.json, vocab.txt); the others
+come with Debian's packages `wamerican`, `wordnet-base` (/usr/share/wordnet) and `dict-foldoc` (/usr/share/dictd).
+Every word goes through the model alone; the vectors of words with one stem are averaged and reduced by principal
+components. From there the table learns what sentences mean (learn.py), and is quantised. The model reads some
+240,000 sentences for that, which takes half an hour on two processors; `--cache FOLDER` keeps what it read.
+../data/NOTICE.md says what the shipped table was made of.
 """
 
 import argparse
@@ -17,11 +20,15 @@ from pathlib import Path
 import numpy as np
 from nltk.stem.snowball import SnowballStemmer
 
+from learn import learn
 from minilm import MiniLm
+from sentences import sentences
 
 MAGIC = b"HSVEC1\0\0"
 # How many forms of one stem are averaged, the most frequent ones.
 FORMS = 4
+# As in signals.rs: what the commonest words count, and the class of frequency from which a word counts whole.
+COMMON, RARE = 0.35, 13
 
 
 def vocabulary(model: Path, words: Path, packs: Path) -> dict[str, int]:
@@ -43,22 +50,29 @@ def vocabulary(model: Path, words: Path, packs: Path) -> dict[str, int]:
     return rank
 
 
+def read(model: MiniLm, texts: list[str], cache: Path | None) -> np.ndarray:
+    """What the model makes of the texts, taken from the cache where that has them."""
+    if cache and cache.exists():
+        return np.load(cache).astype(np.float32)
+    vectors = model.encode(texts)
+    if cache:
+        np.save(cache, vectors)
+    return vectors
+
+
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("model", "words", "packs", "out"):
+    for name in ("model", "words", "wordnet", "foldoc", "packs", "out"):
         parser.add_argument("--" + name, type=Path, required=True)
-    parser.add_argument("--dims", type=int, default=64)
+    parser.add_argument("--dims", type=int, default=128)
     parser.add_argument("--cache", type=Path)
     args = parser.parse_args()
+    model = MiniLm(args.model)
+    cached = lambda name: args.cache / f"{name}.npy" if args.cache else None
 
     rank = vocabulary(args.model, args.words, args.packs)
     words = sorted(rank, key=lambda word: (rank[word], word))
-    if args.cache and args.cache.exists():
-        vectors = np.load(args.cache)
-    else:
-        vectors = MiniLm(args.model).encode(words)
-        if args.cache:
-            np.save(args.cache, vectors)
+    vectors = read(model, words, cached("words"))
 
     stemmer = SnowballStemmer("english")
     groups: dict[str, list[int]] = {}
@@ -74,13 +88,17 @@ def main():
     _, _, components = np.linalg.svd(common - mean, full_matrices=False)
     reduced = (pooled - mean) @ components[: args.dims].T
     reduced /= np.linalg.norm(reduced, axis=1, keepdims=True)
+    # Frequency as a class: 0 for the most frequent words, one more each time the rank doubles.
+    classes = np.floor(np.log2(np.maximum(ranks - 1990, 1))).astype(np.uint8)
+
+    texts = sentences(args.wordnet, args.foldoc, args.packs)
+    meant = read(model, texts, cached("sentences"))
+    weight = COMMON + (1 - COMMON) * np.minimum(classes, RARE) / RARE
+    reduced = learn(reduced, stems, weight, texts, meant)
     # Four bits a number: each dimension has its own step, so that few values are cut off.
     step = np.maximum(np.quantile(np.abs(reduced), 0.995, axis=0) / 7, 1e-6).astype("<f4")
     levels = np.clip(np.rint(reduced / step), -8, 7).astype(np.int8) + 8
     packed = (levels[:, 0::2] | (levels[:, 1::2] << 4)).astype(np.uint8)
-    # Frequency as a class: 0 for the most frequent words, one more each time the rank doubles.
-    classes = np.floor(np.log2(np.maximum(ranks - 1990, 1))).astype(np.uint8)
-
     text = "\n".join(stems).encode()
     with open(args.out, "wb") as out:
         out.write(MAGIC)

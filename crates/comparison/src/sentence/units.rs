@@ -18,14 +18,13 @@ pub(crate) struct Read {
 impl Read {
     pub fn of(answer: &Answer, passage: &Passage, model: &SentenceModel, topic: Meaning) -> Read {
         let mut places: Vec<(usize, usize)> = Vec::new();
-        for at in 0..passage.tokens.len() {
-            match places.last_mut() {
-                Some((first, last))
-                    if passage.sentence[*first] == passage.sentence[at] && at - *first < LONGEST =>
-                {
-                    *last = at;
-                }
-                _ => places.push((at, at)),
+        let mut first = 0;
+        for next in 1..=passage.tokens.len() {
+            let ends = next == passage.tokens.len() || passage.sentence[next] != passage.sentence[first];
+            if ends || next - first == LONGEST {
+                places.push((first, next - 1));
+                // The next stretch begins amid this one, so that what stands at its end stands whole in one of them.
+                first = if ends { next } else { next - LONGEST / 2 };
             }
         }
         places.retain(|(first, last)| passage.polarity.retracted[*first..=*last].contains(&false));

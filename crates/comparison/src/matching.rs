@@ -138,10 +138,11 @@ impl Match {
         other.hits.is_empty() || this > that || (this == that && self.length() < other.length())
     }
 
-    /// Share of the phrasing that was met by words that are only near in meaning, 0 to 1.
+    /// Share of the phrasing's words that were met by words only near in meaning, 0 to 1, whatever the
+    /// question gives: "JavaScript is a language" does not say "Ajax is a language".
     pub fn vague(&self, phrasing: &Phrasing) -> f32 {
-        let near = self.hits.iter().filter(|hit| hit.kind == MatchKind::NearInMeaning);
-        near.map(|hit| phrasing.terms[hit.term].weight).sum::<f32>() / phrasing.weight.max(f32::EPSILON)
+        let near = self.hits.iter().filter(|hit| hit.kind == MatchKind::NearInMeaning).count();
+        near as f32 / phrasing.terms.len().max(1) as f32
     }
 
     /// How many tokens it runs over, from the first word that was found to the last.

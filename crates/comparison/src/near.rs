@@ -22,9 +22,9 @@ const COMMON: f32 = 0.6;
 /// words may be mishearings of it.
 const RARE: u8 = 9;
 /// Cosine from which two words are near in meaning …
-const NEAR: f32 = 0.4;
+const NEAR: f32 = 0.45;
 /// … and from which on nearness is counted.
-const FAR: f32 = 0.25;
+const FAR: f32 = 0.3;
 /// Sounds that a term must have to be known by them.
 const SOUNDS: usize = 3;
 

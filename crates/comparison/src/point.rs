@@ -34,7 +34,8 @@ const TOGETHER: f32 = 0.18;
 const BY_ITSELF: f32 = 0.38;
 /// Share before it counts as partly covered.
 const FEW: f32 = 0.22;
-/// The most that a point scores which would be covered, were it not denied in part or guessed.
+/// The most that a point scores which would be covered, were it not denied in part, guessed, or said in
+/// too few words.
 const NEARLY: f32 = 0.49;
 /// How many tokens before a passage a word may stand that makes a guess of it.
 const BEFORE: usize = 5;
@@ -98,13 +99,14 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     } else if score >= PARTLY && found.own && found.words >= FEW {
         (Verdict::Partly, Rule::Some)
     } else if passage.content_words() < ENOUGH_WORDS {
-        return judged(Verdict::CannotTell, None, Rule::TooShort, evidence(phrasing, found, passage));
+        (Verdict::CannotTell, Rule::TooShort)
     } else if passage.doubtful() >= DOUBTFUL {
-        return judged(Verdict::CannotTell, None, Rule::Doubtful, evidence(phrasing, found, passage));
+        (Verdict::CannotTell, Rule::Doubtful)
     } else {
         (Verdict::Missed, Rule::Hardly)
     };
-    let taken_back = found.denied >= doubted || rule == Rule::Guessed;
+    let taken_back =
+        found.denied >= doubted || matches!(rule, Rule::Guessed | Rule::TooShort | Rule::Doubtful);
     let score = if taken_back { score.min(NEARLY) } else { score };
     judged(verdict, Some(score), rule, evidence(phrasing, found, passage))
 }

@@ -100,9 +100,11 @@ proptest! {
     #[test]
     fn a_score_is_a_share(question in any_question(), answer in any_answer()) {
         for point in compare(&question, &answer).points {
-            prop_assert_eq!(point.score.is_none(), point.verdict == Verdict::CannotTell, "{:?}", point);
+            let compared = !matches!(point.rule, Rule::Empty | Rule::NothingToMatch);
+            prop_assert_eq!(point.score.is_some(), compared, "{:?}", point);
             if let Some(score) = point.score {
                 prop_assert!((0.0..=1.0).contains(&score), "{}", score);
+                prop_assert!(score < 0.5 || point.verdict != Verdict::CannotTell, "{:?}", point);
             }
         }
     }

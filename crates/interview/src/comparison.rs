@@ -106,8 +106,8 @@ pub struct Evidence {
 pub struct PointVerdict {
     pub key_point: String,
     pub verdict: Verdict,
-    /// 0 to 1. What it measures is the engine's to say (see `docs/comparison.md`); none where the
-    /// verdict is `cannot_tell`.
+    /// 0 to 1. What it measures is the engine's to say (see `docs/comparison.md`); none where there was
+    /// nothing to compare.
     pub score: Option<f32>,
     pub rule: Rule,
     pub evidence: Evidence,

@@ -123,6 +123,6 @@ function reason(rule: Rule, best: Best): string {
     case 'some':
       return `Some words of “${best.phrasing}” are there, others are not.`;
     default:
-      return 'Hardly any word of this idea is in the answer.';
+      return 'Hardly any of its words stand together in your answer.';
   }
 }

@@ -51,7 +51,8 @@ impl Timeline {
         self.seen_wall = wall;
         let wall = self.unrecorded;
         let gap = (wall > Millis::ZERO).then_some(Event::Gap { kind: GapKind::Asleep, wall });
-        (self.now(clock), gap)
+        // By the same reading as `seen`: a later one would be ahead of where a gap found next time goes back to.
+        (self.start + (now - self.origin), gap)
     }
 
     /// The log holds every gap that was given.

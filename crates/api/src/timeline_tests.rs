@@ -56,3 +56,39 @@ fn time_that_nobody_saw_does_not_count() {
     check(false, 60_000, 60_000, 67_000, None);
     check(true, 1_000, 0, 8_000, None);
 }
+
+/// A clock that may go on while it is read, as every real one does.
+#[derive(Default)]
+struct Hurried {
+    now: AtomicU64,
+    /// How far it goes each time it is read.
+    step: AtomicU64,
+}
+
+impl Clock for Hurried {
+    fn monotonic(&self) -> Millis {
+        Millis(self.now.fetch_add(self.step.load(Relaxed), Relaxed))
+    }
+
+    fn since(&self, _: std::time::Instant) -> Millis {
+        Millis::ZERO
+    }
+
+    fn wall(&self) -> Timestamp {
+        Timestamp::UNIX_EPOCH
+    }
+}
+
+#[test]
+fn after_a_gap_time_goes_on_from_where_it_was_last_seen() {
+    let clock = Hurried::default();
+    let mut timeline = Timeline::resume(Millis(7_000), &clock);
+    let mut last = Millis::ZERO;
+    for (pause, step) in [(1_000, 1), (60_000, 0), (1_000, 1), (60_000, 0)] {
+        clock.now.fetch_add(pause, Relaxed);
+        clock.step.store(step, Relaxed);
+        let (at, _) = timeline.look(&clock, true);
+        assert!(at >= last, "after a pause of {pause} ms: {at:?} after {last:?}");
+        last = at;
+    }
+}

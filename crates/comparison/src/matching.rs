@@ -208,7 +208,9 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
     let list = whole * listed(&inside, search.passage) * (disorder(&inside) / APART).min(1.0);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
     let meaning = signals.meaning(phrasing, search.topic, from, to);
-    found.near = phrasing.meaning.as_ref().and_then(|meaning| Some(search.read?.nearest(meaning)));
+    // To the sentence model a list of keywords means what a sentence with them means.
+    let sentence = 1.0 - list.max(salad(&inside, search.passage));
+    found.near = phrasing.meaning.as_ref().and_then(|meaning| Some(sentence * search.read?.nearest(meaning)));
     let mean = match meaning {
         Some(meaning) => (found.words.min(looks) + looks * (own + spelling + meaning)) / 4.0,
         None => (found.words.min(looks) + looks * (own + spelling)) / 3.0,

@@ -37,17 +37,24 @@ struct Scores {
     /// the answer is spoilt in each way of [`SPOILT`].
     covered: usize,
     spoilt: [usize; SPOILT.len()],
-    /// The same of [`SHUFFLED`] alone, where there are [`LIST`] key words and more: one or two of them
-    /// in any order may well be the answer.
-    lists: (usize, usize),
+    /// The same where there are [`LIST`] key words and more: one or two of them in any order may well be
+    /// the answer.
+    lists: (usize, [usize; SPOILT.len()]),
 }
 
 const SHUFFLED: usize = 1;
 const LIST: usize = 4;
 
-/// Ways to spoil an answer, the last one harmless.
-const SPOILT: [&str; 5] =
-    ["question copied", "words shuffled", "one not inserted", "a not in each sentence", "padded"];
+/// Ways to spoil an answer, the last one harmless. Key words in the order of the points follow those in
+/// another.
+const SPOILT: [&str; 6] = [
+    "question copied",
+    "words shuffled",
+    "words in order",
+    "one not inserted",
+    "a not in each sentence",
+    "padded",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("give the path of a file of JSON lines")?;
@@ -70,15 +77,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         scores.verdicts.push((share(&typed), line.grade));
         if line.grade > GOOD {
             let is_covered = |point: &PointVerdict| point.verdict == Verdict::Covered;
-            scores.covered += typed.iter().filter(|point| is_covered(point)).count();
-            for (way, answer) in spoilt(&lines, at).into_iter().enumerate() {
+            let covered = typed.iter().filter(|point| is_covered(point)).count();
+            let spoilt = spoilt(&lines, at);
+            let list = spoilt[SHUFFLED].split_whitespace().count() >= LIST;
+            scores.covered += covered;
+            scores.lists.0 += if list { covered } else { 0 };
+            for (way, answer) in spoilt.into_iter().enumerate() {
                 let after = points(&answer);
                 let still = typed.iter().zip(&after).filter(|(a, b)| is_covered(a) && is_covered(b)).count();
                 scores.spoilt[way] += still;
-                if way == SHUFFLED && answer.split_whitespace().count() >= LIST {
-                    scores.lists.0 += typed.iter().filter(|point| is_covered(point)).count();
-                    scores.lists.1 += still;
-                }
+                scores.lists.1[way] += if list { still } else { 0 };
             }
         }
     }
@@ -102,14 +110,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("\nshare of the key points that good answers cover, and that are still covered:");
     for (set, Scores { covered, spoilt, lists, .. }) in &sets {
-        let shares = SPOILT.iter().zip(spoilt);
-        let shares: Vec<_> = shares
-            .map(|(name, still)| format!("{name} {:.3}", *still as f64 / *covered.max(&1) as f64))
-            .collect();
-        println!("{set:<9} {covered:>7}   {}", shares.join(", "));
+        let share = |still: usize, all: usize| format!("{:.3}", still as f64 / all.max(1) as f64);
+        let shares =
+            SPOILT.iter().zip(spoilt).map(|(name, still)| format!("{name} {}", share(*still, *covered)));
+        println!("{set:<9} {covered:>7}   {}", shares.collect::<Vec<_>>().join(", "));
         let (long, still) = lists;
-        let share = *still as f64 / *long.max(&1) as f64;
-        println!("{:<9} {long:>7}   words shuffled {share:.3}, of {LIST} key words and more", "");
+        let [shuffled, ordered] = [SHUFFLED, SHUFFLED + 1].map(|way| share(still[way], *long));
+        println!("of {LIST} key words and more {long:>7}   shuffled {shuffled}, in order {ordered}");
     }
     Ok(())
 }
@@ -125,6 +132,7 @@ fn spoilt(lines: &[Line], at: usize) -> [String; SPOILT.len()] {
     ];
     let mut keys: Vec<&str> =
         keys.split_whitespace().filter(|word| word.len() > 3 && !small.contains(word)).collect();
+    let ordered = keys.join(" ");
     // An order that has nothing to do with the text's, and is the same each time.
     keys.sort_by_key(|word| word.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) ^ u32::from(byte)));
     let sentences: Vec<String> =
@@ -133,7 +141,7 @@ fn spoilt(lines: &[Line], at: usize) -> [String; SPOILT.len()] {
     let others = (1..=8).map(|step| lines[(at + step * 401) % lines.len()].answer.as_str());
     let others: Vec<&str> = others.collect();
     let padded = format!("{}. {}. {}.", others[..4].join(". "), line.answer, others[4..].join(". "));
-    [line.question.clone(), keys.join(" "), negated(&line.answer), sentences.join(" "), padded]
+    [line.question.clone(), keys.join(" "), ordered, negated(&line.answer), sentences.join(" "), padded]
 }
 
 /// The text with a "not" after its first auxiliary verb, in the middle where it has none.

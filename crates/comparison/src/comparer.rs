@@ -37,13 +37,18 @@ struct Sentences {
 
 impl Comparer {
     pub fn new(question: &Question) -> Comparer {
+        let read = |text: &str| (text.to_owned(), tokens(&Answer::typed(text)));
         let ideas = question.key_points.iter().map(|point| {
-            std::iter::once(point.say.as_str()).chain(point.accept.iter().map(String::as_str)).collect()
+            let texts = std::iter::once(&point.say).chain(&point.accept);
+            texts.map(|text| read(text)).collect::<Vec<_>>()
         });
-        let ideas: Vec<Vec<&str>> = ideas.collect();
-        let weights = Weights::new(&question.title, ideas.iter().cloned());
-        let phrasings = |texts: &[&str]| texts.iter().map(|text| Phrasing::new(text, &weights)).collect();
-        let points = question.key_points.iter().zip(&ideas);
+        let ideas: Vec<Vec<(String, Vec<Token>)>> = ideas.collect();
+        let texts = ideas.iter().map(|idea| idea.iter().map(|(_, tokens)| tokens.as_slice()).collect());
+        let weights = Weights::new(&question.title, texts);
+        let phrasings = |idea: Vec<(String, Vec<Token>)>| {
+            idea.into_iter().map(|(text, tokens)| Phrasing::of(text, tokens, &weights)).collect()
+        };
+        let points = question.key_points.iter().zip(ideas);
         Comparer {
             points: points
                 .map(|(point, idea)| point::Idea { id: point.id.clone(), phrasings: phrasings(idea) })

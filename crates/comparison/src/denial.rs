@@ -4,9 +4,18 @@ use crate::matching::{Hit, Match};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
 use crate::words::Gap;
+use hotseat_interview::MatchKind;
 
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
 const BEFORE: usize = 3;
+/// Share of what was found that a clause must hold before its negations count as those of the phrasing.
+const MUCH: f32 = 0.55;
+/// Share of what a phrasing denies that must be said, and of that the share without a denial, before the
+/// phrasing is turned round.
+const CORE: f32 = 0.6;
+const NEARLY_ALL: f32 = 0.75;
+/// How many words of a phrasing must be said again.
+const AGAIN: usize = 3;
 /// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
 pub(crate) const TURNED: f32 = 0.75;
 /// Share of it that must be found before one opposite counts at all.
@@ -25,11 +34,59 @@ pub(crate) fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) ->
     (opposite.agrees != (found.denied > 0.0) && share >= SAME).then_some((*opposite, share))
 }
 
-/// How many words deny something in the passage of a match, and just before it.
-pub(crate) fn count(hits: &[Hit], passage: &Passage) -> usize {
-    let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return 0 };
+/// Whether a passage denies as often as the phrasing does, in the clauses that hold much of what the
+/// phrasing denies, or of the phrasing where nothing of that is there. What another clause denies is
+/// another thing; who denies in other places than the phrasing may well mean the same.
+pub(crate) fn as_often(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> bool {
+    let (Some(first), Some(last), 1..) = (hits.first(), hits.last(), phrasing.negators) else { return false };
+    let clause = &passage.polarity.clause;
+    let any = hits.iter().any(|hit| phrasing.terms[hit.term].negated);
+    let weight = |among: &dyn Fn(&Hit) -> bool| -> f32 {
+        let counts = |hit: &&Hit| among(hit) && (!any || phrasing.terms[hit.term].negated);
+        hits.iter().filter(counts).map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum()
+    };
+    let all = weight(&|_| true);
+    let much = |at: usize| weight(&|hit| clause[hit.last] == clause[at]) >= MUCH * all;
     let begin = first.first.saturating_sub(BEFORE);
-    passage.polarity.negator[begin..=last.last].iter().filter(|negator| **negator).count()
+    let count = (begin..=last.last).filter(|&at| passage.polarity.negator[at] && much(at)).count();
+    count % 2 == phrasing.negators % 2
+}
+
+/// Whether most of what the phrasing denies is said, and nearly all of that without a denial.
+pub(crate) fn turned(phrasing: &Phrasing, hits: &[Hit]) -> bool {
+    let wanted: f32 = phrasing.terms.iter().filter(|term| term.negated).map(|term| term.weight).sum();
+    let weight = |agrees: Option<bool>| -> f32 {
+        let counts =
+            |hit: &&Hit| phrasing.terms[hit.term].negated && agrees.is_none_or(|agrees| hit.agrees == agrees);
+        hits.iter().filter(counts).map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum()
+    };
+    let found = weight(None);
+    let several = hits.iter().filter(|hit| phrasing.terms[hit.term].negated).count() > 1;
+    several && found >= CORE * wanted && weight(Some(false)) >= NEARLY_ALL * found
+}
+
+/// Where a later clause names every word that was found and denies most of them, or all that the phrasing
+/// denies is said there without a denial: who says both has not said it.
+pub(crate) fn later(phrasing: &Phrasing, found: &Match, hits: &[Hit], passage: &Passage) -> Vec<Hit> {
+    let Some(last) = found.hits.last() else { return Vec::new() };
+    let clause = &passage.polarity.clause;
+    let after = hits.partition_point(|hit| clause[hit.first] <= clause[last.last]);
+    let told = |hit: &&Hit| hit.kind != MatchKind::NearInMeaning;
+    let wanted: Vec<&Hit> = found.hits.iter().filter(told).collect();
+    if wanted.len() < AGAIN || hits[after..].iter().all(|hit| hit.agrees) {
+        return Vec::new();
+    }
+    let mut clauses = hits[after..].chunk_by(|one, next| clause[one.first] == clause[next.first]);
+    let against = clauses.find(|again| {
+        let names = |wanted: &&Hit| again.iter().any(|hit| hit.term == wanted.term && told(&hit));
+        let denied = again.iter().filter(|hit| !hit.agrees).count();
+        let turns = match phrasing.negators {
+            0 => 2 * denied >= again.len(),
+            _ => !as_often(phrasing, again, passage) && turned(phrasing, again),
+        };
+        wanted.iter().all(names) && turns
+    });
+    against.map(<[Hit]>::to_vec).unwrap_or_default()
 }
 
 /// Whether a negation stands right after a word that was found, before another one in the same clause:

@@ -10,7 +10,7 @@ const NEAR: u32 = 3;
 
 pub(crate) fn evidence(phrasing: &Phrasing, found: &Match, passage: &Passage) -> Evidence {
     let mut matched: Vec<WordMatch> = Vec::new();
-    for hit in &found.hits {
+    for hit in found.hits.iter().chain(&found.against) {
         let words = passage.tokens[hit.first].from..passage.tokens[hit.last].to;
         matched.extend(words.map(|answer_word| WordMatch {
             answer_word,

@@ -10,6 +10,9 @@ mod clause;
 mod comparer;
 mod denial;
 mod evidence;
+mod figures;
+mod initials;
+mod keywords;
 mod lists;
 mod matching;
 mod near;
@@ -20,6 +23,7 @@ mod polarity;
 mod quantity;
 mod roles;
 mod sentence;
+mod sides;
 mod signals;
 mod sound;
 mod trap;
@@ -37,7 +41,7 @@ use hotseat_interview::{Answer, Comparison, Engine, Question};
 /// Name of the engine, as stored with each comparison.
 pub const NAME: &str = "words-and-vectors";
 /// Its version: it changes whenever the same input may give another comparison.
-pub const VERSION: &str = "6";
+pub const VERSION: &str = "7";
 
 /// Name of the engine where a sentence model speaks too.
 pub const NAME_WITH_SENTENCES: &str = "words-vectors-and-sentences";

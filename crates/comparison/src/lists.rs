@@ -50,7 +50,7 @@ const CONTRACTED: &str =
 
 /// Words that deny each other, as stems: where one is wanted and the other is said, the opposite was
 /// said.
-const OPPOSITES: &str = "increas=decreas increas=reduc grow=shrink rise=fall fast=slow faster=slower quick=slow high=low \
+const OPPOSITES: &str = "increas=decreas increas=reduc grow=shrink rise=fall fast=slow faster=slower quicker=slower quick=slow high=low \
     higher=lower larg=small larger=smaller big=small bigger=smaller long=short longer=shorter more=fewer \
     open=close start=stop begin=end first=last synchron=asynchron parallel=sequenti parallel=serial \
     concurr=sequenti public=privat mutabl=immut stateful=stateless \

@@ -1,14 +1,14 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
 use crate::denial::{self, TURNED};
+use crate::keywords;
 use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing, Term};
-use crate::point::DENIED;
+use crate::point::{DENIED, DOUBTED_OF_DENIAL};
 use crate::roles;
 use crate::sentence::Read;
 use crate::vectors::Vector;
-use crate::words::Class;
 use hotseat_interview::MatchKind;
 
 /// A passage that says an idea may be this many times as long as the phrasing, in tokens …
@@ -23,30 +23,10 @@ const DOUBT: f32 = 0.7;
 /// How many times as much of a phrasing a passage must hold before what it denies counts against
 /// the part of it that denies nothing.
 const MARGIN: f32 = 1.3;
-/// What is left of a match that looks like a shuffled list of keywords.
-const SALAD: f32 = 0.0;
-/// Share of neighbouring terms in the wrong order from which a passage without small words is
-/// such a list.
-const SHUFFLED: f32 = 0.2;
-/// Share of small words in a passage from which it can't be a list of keywords. In whole
-/// sentences about every second word is small.
-const GLUE: f32 = 0.25;
-/// Of fewer tokens than this, nobody can say whether they are a list.
-const LISTED: usize = 4;
-/// Share of small words below which a stretch begins to look like a list.
-const BARE: f32 = 0.3;
-/// Share of a phrasing's own words from which a list may be one of its keywords, and from which it
-/// surely is: who says an idea in other words leaves some out.
-const SOME: f32 = 0.3;
-const MOST: f32 = 0.6;
-/// Share of neighbouring terms that do not follow each other from which a stretch of words is a list.
-const APART: f32 = 0.5;
-/// How many tokens after the one before it a word may stand and still follow it.
-const FOLLOWS: usize = 4;
-/// What a negation between two words denies of a passage at least.
-const CROSSED: f32 = 0.13;
 /// What is left of a match that has no word but those of the question itself.
 const ECHO: f32 = 0.4;
+/// What a negation between two words denies of a passage at least.
+const CROSSED: f32 = 0.13;
 
 /// A place in the answer where a term stands.
 #[derive(Clone, Copy, Debug)]
@@ -87,6 +67,8 @@ pub(crate) struct Match {
     pub own: bool,
     /// The opposite of a word that is missing stands amid it.
     pub opposed: bool,
+    /// Where the answer denies later on what it says here.
+    pub against: Vec<Hit>,
     /// Share of what was found that stands under the other polarity, 0 to 1; nothing where the
     /// passage as a whole denies as the phrasing does.
     pub denied: f32,
@@ -104,23 +86,25 @@ pub(crate) struct Match {
 impl Match {
     fn new(phrasing: &Phrasing, hits: Vec<Hit>, passage: &Passage) -> Match {
         let found = weight(phrasing, hits.iter());
-        // Who denies in other places than the phrasing does may well mean the same; of a phrasing that
-        // denies nothing, whatever stands under a negation is denied.
-        let as_often = phrasing.negators > 0 && denial::count(&hits, passage) % 2 == phrasing.negators % 2;
+        // Of a phrasing that denies nothing, whatever stands under a negation is denied.
+        let as_often = denial::as_often(phrasing, &hits, passage);
+        let turned = phrasing.negators > 0 && !as_often && denial::turned(phrasing, &hits);
         let agreeing = weight(phrasing, hits.iter().filter(|hit| as_often || hit.agrees));
         let missing = (phrasing.weight - found).max(0.0);
         let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
         let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
         let denied = if found > 0.0 { (found - agreeing) / found } else { 0.0 };
         let denied = if !as_often && denial::crossed(&hits, passage) { denied.max(CROSSED) } else { denied };
+        let denied = if turned { denied.max(DOUBTED_OF_DENIAL) } else { denied };
         Match {
             words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
             score: 0.0,
             swapped: false,
             own: own(phrasing, &hits),
             opposed: false,
+            against: Vec::new(),
             denied,
-            order: 1.0 - backward(&hits),
+            order: 1.0 - keywords::backward(&hits),
             near: None,
             looks: 1.0,
             rest: None,
@@ -162,7 +146,8 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     opposites.retain(|opposite| hits.iter().all(|hit| hit.first != opposite.first));
     let mut best = best_passage(phrasing, &hits, search.passage);
     blend(phrasing, &mut best, &hits, search);
-    best.swapped = roles::swapped(&best.hits, phrasing, search.passage);
+    best.swapped = roles::swapped(&best.hits, phrasing, search.passage)
+        || phrasing.sides.as_ref().is_some_and(|sides| sides.swapped(&hits, search.passage));
     if best.denied > 0.0 {
         best.rest = denial::rest(&best, &search.passage.polarity.clause).map(|hits| {
             let mut rest = Match::new(phrasing, hits.clone(), search.passage);
@@ -182,6 +167,9 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
                 best.denied = best.denied.max(DENIED);
             }
         }
+    }
+    if best.denied <= 0.0 {
+        best.against = denial::later(phrasing, &best, &hits, search.passage);
     }
     best
 }
@@ -204,12 +192,11 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
     let inside = one_per_term(phrasing, &inside);
     let own = own_words(phrasing, &inside);
     let spelling = signals.spelling(phrasing, from, to);
-    let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
-    let list = whole * listed(&inside, search.passage) * (disorder(&inside) / APART).min(1.0);
-    let looks = looks(phrasing, &inside, search.passage).min(1.0 - (1.0 - SALAD) * list);
+    let list = keywords::list(phrasing, &inside, own, search.passage);
+    let looks = looks(phrasing, &inside, search.passage).min(1.0 - list);
     let meaning = signals.meaning(phrasing, search.topic, from, to);
     // To the sentence model a list of keywords means what a sentence with them means.
-    let sentence = 1.0 - list.max(salad(&inside, search.passage));
+    let sentence = 1.0 - list.max(keywords::salad(&inside, search.passage));
     found.near = phrasing.meaning.as_ref().and_then(|meaning| Some(sentence * search.read?.nearest(meaning)));
     let mean = match meaning {
         Some(meaning) => (found.words.min(looks) + looks * (own + spelling + meaning)) / 4.0,
@@ -304,7 +291,7 @@ fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
     };
     let exact = |first, last, kind| Place { first, last, kind, strength: 1.0 };
     for (term, wanted) in phrasing.terms.iter().enumerate() {
-        for place in quantities(wanted, passage) {
+        for place in quantities(wanted, &phrasing.terms, passage) {
             add(term, &place);
         }
         let other_thing =
@@ -325,6 +312,11 @@ fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
             for &term in terms {
                 add(term, &exact(at, at, MatchKind::Joined));
             }
+        }
+    }
+    for (at, letters) in &passage.initials {
+        for term in phrasing.shortened(letters) {
+            add(term, &exact(*at, *at, MatchKind::Joined));
         }
     }
     hits.sort_by_key(|hit| (hit.first, hit.last, hit.term));
@@ -370,51 +362,7 @@ fn own(phrasing: &Phrasing, hits: &[Hit]) -> bool {
 /// What a match keeps, 0 to 1, when it looks like a list of keywords or like the question itself.
 fn looks(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> f32 {
     let keeps = if own(phrasing, hits) { 1.0 } else { ECHO };
-    keeps * (1.0 - (1.0 - SALAD) * salad(hits, passage))
-}
-
-/// How much a passage looks like a shuffled list of keywords, 0 to 1: no small words between the
-/// terms, and the terms in another order.
-fn salad(hits: &[Hit], passage: &Passage) -> f32 {
-    let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return 0.0 };
-    if hits.len() < 3 {
-        return 0.0;
-    }
-    let within = &passage.tokens[first.first..=last.last];
-    let small = within.iter().filter(|token| token.class == Class::Stop).count();
-    let glue = small as f32 / within.len() as f32 / GLUE;
-    (backward(hits) / SHUFFLED).min(1.0) * (1.0 - glue).max(0.0)
-}
-
-/// How much the stretch of these hits looks like a list of words, 0 to 1: few of them are small.
-fn listed(hits: &[Hit], passage: &Passage) -> f32 {
-    let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return 0.0 };
-    let tokens = &passage.tokens[first.first..=last.last];
-    if tokens.len() < LISTED {
-        return 0.0;
-    }
-    let small = tokens.iter().filter(|token| token.class == Class::Stop).count();
-    (1.5 * (1.0 - small as f32 / tokens.len() as f32 / BARE)).clamp(0.0, 1.0)
-}
-
-/// Share of the terms that follow each other in the phrasing and don't here, 0 to 1.
-fn disorder(hits: &[Hit]) -> f32 {
-    let place = |term: usize| hits.iter().find(|hit| hit.term == term);
-    let pairs = hits.iter().filter_map(|hit| Some((hit, place(hit.term + 1)?)));
-    let (mut all, mut apart) = (0.0_f32, 0.0_f32);
-    for (one, next) in pairs {
-        all += 1.0;
-        if next.first < one.first || next.first > one.last + FOLLOWS {
-            apart += 1.0;
-        }
-    }
-    if all > 0.0 { apart / all } else { 0.5 }
-}
-
-/// Share of neighbouring hits that stand in the other order than in the phrasing.
-fn backward(hits: &[Hit]) -> f32 {
-    let backward = hits.windows(2).filter(|pair| pair[1].term < pair[0].term).count();
-    backward as f32 / hits.len().saturating_sub(1).max(1) as f32
+    keeps * (1.0 - keywords::salad(hits, passage))
 }
 
 fn length(hits: &[Hit]) -> usize {

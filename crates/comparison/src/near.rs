@@ -1,15 +1,16 @@
 //! Words of an answer that meet a term without being the same word: heard or spelt alike, near in
 //! meaning, the opposite.
 
+use crate::initials;
 use crate::lists;
 use crate::passage::Passage;
 use crate::phrasing::Term;
-use crate::quantity::Relation;
+use crate::quantity::{Quantity, Relation};
 use crate::sound;
 use crate::vectors::{Vector, dot};
 use crate::words::Class;
 use hotseat_interview::MatchKind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a word counts that is spelt nearly the same.
 const SPELT: f32 = 0.9;
@@ -42,7 +43,7 @@ pub(crate) struct Place {
 /// The places of every term of a question.
 #[derive(Default)]
 pub(crate) struct Near {
-    by_text: HashMap<String, Vec<Place>>,
+    by_text: FxHashMap<String, Vec<Place>>,
 }
 
 /// The different words of an answer.
@@ -59,7 +60,7 @@ struct Heard<'a> {
 impl Near {
     pub fn of<'a>(terms: impl Iterator<Item = &'a Term>, passage: &Passage) -> Near {
         let mut words: Vec<Heard> = Vec::new();
-        let mut known: HashMap<&str, ()> = HashMap::new();
+        let mut known: FxHashMap<&str, ()> = FxHashMap::default();
         for (at, token) in passage.tokens.iter().enumerate() {
             if token.class != Class::Stop && known.insert(token.text.as_str(), ()).is_none() {
                 words.push(Heard {
@@ -106,6 +107,10 @@ fn places(term: &Term, words: &[Heard], passage: &Passage) -> Vec<Place> {
             }
         }
     }
+    for (first, last) in term.letters.iter().flat_map(|letters| initials::stand_for(letters, &passage.tokens))
+    {
+        places.push(Place { first, last, kind: MatchKind::Joined, strength: 1.0 });
+    }
     if key.len() >= SOUNDS && class >= RARE {
         for (first, last) in passage.sounds(&key, term.text.len()) {
             places.push(Place { first, last, kind: MatchKind::HeardAlike, strength: HEARD });
@@ -146,9 +151,13 @@ fn numeric(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Where an answer gives the quantity of a term, or another number for it.
-pub(crate) fn quantities(term: &Term, passage: &Passage) -> Vec<Place> {
+/// Where an answer gives the quantity of a term, or another number for it that is none of the phrasing's.
+pub(crate) fn quantities(term: &Term, terms: &[Term], passage: &Passage) -> Vec<Place> {
     let Some(wanted) = &term.quantity else { return Vec::new() };
+    let named = |found: &Quantity| {
+        let mut others = terms.iter().filter_map(|term| term.quantity.as_ref());
+        others.any(|other| other.value == found.value)
+    };
     let place = |at: usize, kind| Place { first: at, last: at, kind, strength: 1.0 };
     let related = |relation: Relation, kind: MatchKind| -> Vec<Place> {
         let quantities = passage.quantities.iter().filter(|(_, found)| wanted.relation(found) == relation);
@@ -156,5 +165,10 @@ pub(crate) fn quantities(term: &Term, passage: &Passage) -> Vec<Place> {
     };
     let equal = related(Relation::Equal, MatchKind::Same);
     // Who gives the right number may well give others.
-    if equal.is_empty() { related(Relation::Different, MatchKind::Opposite) } else { equal }
+    if !equal.is_empty() {
+        return equal;
+    }
+    let mut others = related(Relation::Different, MatchKind::Opposite);
+    others.retain(|place| !passage.quantities.iter().any(|(at, found)| *at == place.first && named(found)));
+    others
 }

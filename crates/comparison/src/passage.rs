@@ -1,12 +1,13 @@
 //! An answer, made ready to be searched.
 
+use crate::initials;
 use crate::polarity::{Polarity, polarity};
 use crate::quantity::Quantity;
 use crate::signals::Signals;
 use crate::sound;
 use crate::words::{Class, Gap, Token, tokens};
 use hotseat_interview::Answer;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How many neighbouring tokens are tried as one ("set immediate", "lib u v").
 pub(crate) const JOINED: usize = 3;
@@ -20,13 +21,18 @@ pub(crate) struct Passage {
     pub polarity: Polarity,
     /// Number of the sentence that each token stands in.
     pub sentence: Vec<u32>,
-    by_stem: HashMap<String, Vec<usize>>,
+    /// For each token the length of the run of words that it stands in, none of them small; 0 for a
+    /// small word.
+    pub bare: Vec<usize>,
+    by_stem: FxHashMap<String, Vec<usize>>,
     /// Runs of two tokens or more, written as one word: first and last.
-    by_joined: HashMap<String, Vec<(usize, usize)>>,
+    by_joined: FxHashMap<String, Vec<(usize, usize)>>,
     /// Runs of two tokens or more by what is heard of them, each with its count of letters.
-    by_sound: HashMap<String, Vec<(usize, usize, usize)>>,
+    by_sound: FxHashMap<String, Vec<(usize, usize, usize)>>,
     /// Numbers with what they count, each with its token.
     pub quantities: Vec<(usize, Quantity)>,
+    /// What is written as initials are, each with its token.
+    pub initials: Vec<(usize, String)>,
     pub signals: Signals,
 }
 
@@ -36,7 +42,7 @@ impl Passage {
         let polarity = polarity(&tokens);
         let mut sentence = Vec::with_capacity(tokens.len());
         let mut number = 0;
-        let mut by_stem: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_stem: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, token) in tokens.iter().enumerate() {
             if at > 0 && token.gap == Gap::Sentence {
                 number += 1;
@@ -46,17 +52,34 @@ impl Passage {
                 by_stem.entry(token.stem.clone()).or_default().push(at);
             }
         }
-        let mut by_joined: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let mut by_joined: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
         for (run, first, last) in joined(&tokens) {
             by_joined.entry(run).or_default().push((first, last));
         }
-        let mut by_sound: HashMap<String, Vec<(usize, usize, usize)>> = HashMap::new();
+        let mut by_sound: FxHashMap<String, Vec<(usize, usize, usize)>> = FxHashMap::default();
         for (key, place) in heard(&tokens) {
             by_sound.entry(key).or_default().push(place);
         }
         let quantities = (0..tokens.len()).filter_map(|at| Some((at, Quantity::at(&tokens, at)?))).collect();
         let signals = Signals::of(&tokens, &polarity.retracted);
-        Passage { tokens, polarity, sentence, by_stem, by_joined, by_sound, quantities, signals }
+        let bare = bare(&tokens);
+        let initials = tokens
+            .iter()
+            .enumerate()
+            .filter_map(|(at, token)| initials::letters(token).map(|letters| (at, letters.to_owned())));
+        let initials = initials.collect();
+        Passage {
+            tokens,
+            polarity,
+            sentence,
+            bare,
+            by_stem,
+            by_joined,
+            by_sound,
+            quantities,
+            initials,
+            signals,
+        }
     }
 
     /// Where a stem stands, in order.
@@ -90,6 +113,27 @@ impl Passage {
     pub fn content_words(&self) -> usize {
         self.tokens.iter().filter(|token| token.class == Class::Content).count()
     }
+}
+
+/// Share of small words among these tokens, 0 to 1.
+pub(crate) fn small(tokens: &[Token]) -> f32 {
+    let small = tokens.iter().filter(|token| token.class == Class::Stop).count();
+    small as f32 / tokens.len().max(1) as f32
+}
+
+/// For each token the length of the run of words without a small one that it stands in. A sentence ends
+/// a run, a comma does not: it stands between keywords, too.
+pub(crate) fn bare(tokens: &[Token]) -> Vec<usize> {
+    let same = |one: &Token, next: &Token| {
+        let small = |token: &Token| token.class == Class::Stop;
+        small(one) == small(next) && next.gap < Gap::Sentence
+    };
+    let runs = tokens.chunk_by(same);
+    runs.flat_map(|run| {
+        let length = if run[0].class == Class::Stop { 0 } else { run.len() };
+        std::iter::repeat_n(length, run.len())
+    })
+    .collect()
 }
 
 /// What is heard of runs of two to [`HEARD`] tokens without a pause between them; names of letters

@@ -1,12 +1,14 @@
 //! One way to say an idea, as the terms that are looked for, each with its weight.
 
-use crate::passage::joined;
+use crate::initials;
+use crate::passage::{bare, joined, small};
 use crate::polarity::{guesses, polarity};
 use crate::quantity::Quantity;
 use crate::sentence::Meaning;
+use crate::sides::Sides;
 use crate::signals;
 use crate::vectors::{self, Entry, Vector};
-use crate::words::{Class, stem, tokens};
+use crate::words::{Class, Token, stem, tokens};
 use hotseat_interview::Answer;
 use std::collections::{HashMap, HashSet};
 
@@ -29,6 +31,8 @@ pub(crate) struct Term {
     pub light: bool,
     /// Its line in the table of vectors.
     pub entry: Option<Entry>,
+    /// Its letters, where it is written as initials are.
+    pub letters: Option<String>,
     /// What it counts, where it is a number.
     pub quantity: Option<Quantity>,
 }
@@ -41,12 +45,21 @@ pub(crate) struct Phrasing {
     /// Stems of neighbouring words written as one, with the places of the terms in it:
     /// "nexttick" for next and tick.
     pub joined: Vec<(String, Vec<usize>)>,
+    /// Its words, small ones included, and the term that each is.
+    tokens: Vec<Token>,
+    term_of: Vec<Option<usize>>,
     /// How many words in it deny.
     pub negators: usize,
     /// How many tokens it has, small words included.
     pub length: usize,
+    /// Share of small words in it, 0 to 1.
+    pub small: f32,
+    /// How many words stand in it without a small one between them, at most.
+    pub bare: usize,
     /// Sum of the weights.
     pub weight: f32,
+    /// Its halves, where it sets two things against each other.
+    pub sides: Option<Sides>,
     /// It says that something is more than another ("than").
     pub compares: bool,
     /// It is put as a guess itself, or speaks of one.
@@ -65,26 +78,49 @@ pub(crate) struct Weights {
     /// Direction of the question's meaning: of unit length, or nothing.
     pub topic: Vector,
     title: HashSet<String>,
+    title_tokens: Vec<Token>,
     /// In how many ideas of the question a stem occurs.
     ideas: HashMap<String, u32>,
 }
 
 impl Weights {
     /// `ideas` are the phrasings of each key point, in any order.
-    pub fn new<'a>(title: &str, ideas: impl Iterator<Item = Vec<&'a str>>) -> Weights {
+    pub fn new<'a>(title: &str, ideas: impl Iterator<Item = Vec<&'a [Token]>>) -> Weights {
         let mut counted: HashMap<String, u32> = HashMap::new();
         for idea in ideas {
-            let stems: HashSet<String> = idea.into_iter().flat_map(stems).collect();
+            let stems: HashSet<&str> = idea.into_iter().flat_map(stems).collect();
             for stem in stems {
-                *counted.entry(stem).or_default() += 1;
+                *counted.entry(stem.to_owned()).or_default() += 1;
             }
         }
-        let topic = vectors::unit(signals::vector(&tokens(&Answer::typed(title))));
-        Weights { topic, title: stems(title).collect(), ideas: counted }
+        let tokens = tokens(&Answer::typed(title));
+        let topic = vectors::unit(signals::vector(&tokens));
+        Weights {
+            topic,
+            title: stems(&tokens).map(str::to_owned).collect(),
+            title_tokens: tokens,
+            ideas: counted,
+        }
     }
 
     pub fn is_given(&self, stem: &str) -> bool {
         self.title.contains(stem)
+    }
+
+    /// Which of these tokens the question gives, in full or by their initials.
+    fn given(&self, tokens: &[Token]) -> Vec<bool> {
+        let mut given: Vec<bool> = tokens.iter().map(|token| self.is_given(&token.stem)).collect();
+        for (given, token) in given.iter_mut().zip(tokens) {
+            let letters = initials::letters(token);
+            *given |=
+                letters.is_some_and(|letters| !initials::stand_for(letters, &self.title_tokens).is_empty());
+        }
+        for letters in self.title_tokens.iter().filter_map(initials::letters) {
+            for (first, last) in initials::stand_for(letters, tokens) {
+                given[first..=last].fill(true);
+            }
+        }
+        given
     }
 
     /// In how many ideas the stem occurs.
@@ -92,23 +128,33 @@ impl Weights {
         self.ideas.get(stem).copied().unwrap_or_default()
     }
 
-    fn of(&self, stem: &str, class: Class) -> f32 {
+    fn of(&self, stem: &str, class: Class, given: bool) -> f32 {
         let shared = (self.ideas(stem).max(1) as f32).sqrt();
         let class = if class == Class::Light { LIGHT } else { 1.0 };
-        let given = if self.is_given(stem) { TITLE } else { 1.0 };
+        let given = if given { TITLE } else { 1.0 };
         class * given / shared
     }
 }
 
-fn stems(text: &str) -> impl Iterator<Item = String> + use<> {
-    let tokens = tokens(&Answer::typed(text));
-    tokens.into_iter().filter(|token| token.class != Class::Stop).map(|token| token.stem)
+fn stems(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    tokens.iter().filter(|token| token.class != Class::Stop).map(|token| token.stem.as_str())
 }
 
 impl Phrasing {
+    /// The terms that initials are short for.
+    pub fn shortened(&self, letters: &str) -> impl Iterator<Item = usize> {
+        let places = initials::stand_for(letters, &self.tokens);
+        places.into_iter().flat_map(|(first, last)| self.term_of[first..=last].iter().flatten().copied())
+    }
+
     pub fn new(text: &str, weights: &Weights) -> Phrasing {
-        let tokens = tokens(&Answer::typed(text));
+        Phrasing::of(text.to_owned(), tokens(&Answer::typed(text)), weights)
+    }
+
+    /// A text that has been read already.
+    pub fn of(text: String, tokens: Vec<Token>, weights: &Weights) -> Phrasing {
         let polarity = polarity(&tokens);
+        let given = weights.given(&tokens);
         let mut terms: Vec<Term> = Vec::new();
         let mut term_of: Vec<Option<usize>> = Vec::with_capacity(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
@@ -125,17 +171,19 @@ impl Phrasing {
                 surface: token.surface.clone(),
                 text: token.text.clone(),
                 stem: token.stem.clone(),
-                weight: weights.of(&token.stem, token.class),
-                given: weights.is_given(&token.stem),
+                weight: weights.of(&token.stem, token.class, given[at]),
+                given: given[at],
                 negated: polarity.negated[at],
                 light: token.class == Class::Light,
                 entry: token.entry,
+                letters: initials::letters(token).map(str::to_owned),
                 quantity: Quantity::at(&tokens, at),
             });
         }
+        let among = |first: usize, last: usize| term_of[first..=last].iter().flatten().copied().collect();
         let joined = joined(&tokens)
             .filter(|(_, first, _)| tokens[*first].class != Class::Stop)
-            .map(|(run, first, last)| (stem(&run), term_of[first..=last].iter().flatten().copied().collect()))
+            .map(|(run, first, last)| (stem(&run), among(first, last)))
             .collect();
         let negators = polarity.negator.iter().filter(|negator| **negator).count();
         let weight = terms.iter().map(|term| term.weight).sum();
@@ -146,17 +194,22 @@ impl Phrasing {
         let vector = (vectors::dot(&vector, &vector) > 1e-4).then_some(vector);
         let compares = tokens.iter().any(|token| token.text == "than");
         Phrasing {
-            text: text.to_owned(),
-            terms,
+            text,
             joined,
             negators,
             length: tokens.len(),
+            small: small(&tokens),
+            bare: bare(&tokens).into_iter().max().unwrap_or_default(),
             weight,
+            sides: Sides::of(&tokens, &term_of, terms.len()),
             compares,
             guesses: guesses(&tokens),
             pieces,
             vector,
             meaning: None,
+            tokens,
+            term_of,
+            terms,
         }
     }
 }

@@ -19,7 +19,7 @@ pub const DENIED: f32 = 0.5;
 /// Share from which it is no longer covered, where the phrasing itself denies nothing …
 pub const DOUBTED: f32 = 0.12;
 /// … and where it does: an answer may well say the same without a "not".
-const DOUBTED_OF_DENIAL: f32 = 0.3;
+pub(crate) const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// Share from which it is contradicted, where the phrasing denies something itself.
 const DENIED_OF_DENIAL: f32 = 0.75;
 /// Share of a phrasing's words that must stand together before they contradict it, or cover it in spite
@@ -32,13 +32,15 @@ const ASIDE: f32 = 0.3;
 const TOGETHER: f32 = 0.18;
 /// … and where that is a single word.
 const BY_ITSELF: f32 = 0.38;
-/// Share before it counts as partly covered.
+/// Share before it counts as partly covered, unless the score is that of a covered one.
 const FEW: f32 = 0.22;
 /// The most that a point scores which would be covered, were it not denied in part, guessed, or said in
 /// too few words.
 const NEARLY: f32 = 0.49;
 /// How many tokens before a passage a word may stand that makes a guess of it.
 const BEFORE: usize = 5;
+/// How many tokens after it a "not sure" may stand that does the same.
+const AFTER: usize = 6;
 /// Share of doubtful words in an answer from which a point that was not found may have been said.
 const DOUBTFUL: f32 = 0.2;
 /// With fewer words of content than this, an answer in which a point is not found is too short to
@@ -80,23 +82,25 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let (doubted, denied) =
         if phrasing.negators > 0 { (DOUBTED_OF_DENIAL, DENIED_OF_DENIAL) } else { (DOUBTED, DENIED) };
     let score = level * (1.0 - against);
+    let opposed = found.opposed || !found.against.is_empty();
     let enough = if found.hits.len() > 1 { TOGETHER } else { BY_ITSELF };
+    // What is left after a correction may be just what was taken back.
+    let one_taken_back = found.hits.len() < 2 && passage.polarity.retracted.contains(&true);
+    let some = found.own && (score >= PARTLY && found.words >= FEW || score >= COVERED && !one_taken_back);
     let together = found.own && found.words >= enough;
     let about_it = found.own && found.words >= if found.hits.len() > 1 { SPEAKS } else { BY_ITSELF };
     let (verdict, rule) = if level >= COVERED && found.swapped {
         (Verdict::Contradicted, Rule::Swapped)
     } else if level >= COVERED && found.denied >= denied && about_it {
         (Verdict::Contradicted, Rule::Denied)
-    } else if level >= COVERED
-        && (found.denied >= doubted || found.opposed)
-        && (found.denied < DENIED || about_it)
+    } else if level >= COVERED && (found.denied >= doubted || opposed) && (found.denied < DENIED || about_it)
     {
         (Verdict::Partly, Rule::Denied)
     } else if score >= COVERED && together && guessed(phrasing, found, passage) {
         (Verdict::Partly, Rule::Guessed)
     } else if score >= COVERED && together {
         (Verdict::Covered, Rule::Enough)
-    } else if score >= PARTLY && found.own && found.words >= FEW {
+    } else if some {
         (Verdict::Partly, Rule::Some)
     } else if passage.content_words() < ENOUGH_WORDS {
         (Verdict::CannotTell, Rule::TooShort)
@@ -106,7 +110,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
         (Verdict::Missed, Rule::Hardly)
     };
     let taken_back =
-        found.denied >= doubted || matches!(rule, Rule::Guessed | Rule::TooShort | Rule::Doubtful);
+        found.denied >= doubted || opposed || matches!(rule, Rule::Guessed | Rule::TooShort | Rule::Doubtful);
     let score = if taken_back { score.min(NEARLY) } else { score };
     judged(verdict, Some(score), rule, evidence(phrasing, found, passage))
 }
@@ -125,8 +129,10 @@ fn guessed(phrasing: &Phrasing, found: &Match, passage: &Passage) -> bool {
     let (Some(first), Some(last)) = (found.hits.first(), found.hits.last()) else { return false };
     let before = passage.tokens[..=first.first].iter().rposition(|token| token.gap == Gap::Sentence);
     let from = first.first.saturating_sub(BEFORE).max(before.unwrap_or(0));
-    let to = if found.length() > phrasing.length + BEFORE { first.first } else { last.last };
-    !phrasing.guesses && polarity::guesses(&passage.tokens[from..=to])
+    let wanders = found.length() > phrasing.length + BEFORE;
+    let to = if wanders { first.first } else { last.last };
+    let doubted = (last.last + 1..last.last + 1 + AFTER).any(|at| polarity::not_sure(&passage.tokens, at));
+    !phrasing.guesses && (doubted || polarity::guesses(&passage.tokens[from..=to]))
 }
 
 impl<'a> Met<'a> {

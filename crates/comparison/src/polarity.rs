@@ -69,6 +69,9 @@ const AMOUNTS: &[&str] =
     &["more", "less", "fewer", "later", "earlier", "longer", "bigger", "larger", "greater", "higher"];
 /// After "is not" these go on with what is denied: "it is not a variable that holds an address".
 const RELATIVE: &[&str] = &["that", "which", "who", "where"];
+/// After "not" these are the subject of what is denied.
+const WHOLE: &[&str] =
+    &["every", "all", "any", "each", "many", "much", "everything", "everyone", "a", "an", "one"];
 const BEING: &[&str] = &["is", "are", "was", "were", "be"];
 /// Before these such a word is an object: "read it without a lock".
 const AFTER_OBJECT: &[&str] = &[
@@ -95,12 +98,19 @@ const TAKES_BACK: &[[&str; 2]] = &[
 /// Negators of something that is said by the way: "it copies the code to avoid a call".
 const ASIDE: &[&str] = &["without", "instead", "rather", "unlike", "avoid", "avoids", "avoided", "avoiding"];
 /// Words that make a guess of what follows. "I think" and "probably" are mere habit.
-const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing"];
+const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing", "possibly", "suppose", "unsure"];
+/// Words between "not" and "sure".
+const RATHER: &[&str] = &["really", "quite", "entirely", "completely", "totally", "too", "so", "all", "that"];
 
 /// Whether something in these words is said as a guess.
 pub(crate) fn guesses(tokens: &[Token]) -> bool {
-    let not_sure = |at: usize| word(tokens, at) == "not" && word(tokens, at + 1) == "sure";
-    (0..tokens.len()).any(|at| GUESSES.contains(&word(tokens, at)) || not_sure(at))
+    (0..tokens.len()).any(|at| GUESSES.contains(&word(tokens, at)) || not_sure(tokens, at))
+}
+
+/// Whether "I'm not sure" stands here: it may take back to a guess what was said before it.
+pub(crate) fn not_sure(tokens: &[Token], at: usize) -> bool {
+    let next = at + 1 + usize::from(RATHER.contains(&word(tokens, at + 1)));
+    word(tokens, at) == "not" && ["sure", "certain"].contains(&word(tokens, next))
 }
 
 pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
@@ -225,6 +235,8 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> us
     };
     let mut met = false;
     let aside = from > 0 && (from.saturating_sub(2)..from).any(|at| ASIDE.contains(&word(tokens, at)));
+    // "Errors that you don't handle are thrown": of "not all are" the verb is denied as well.
+    let verb = from > 0 && word(tokens, from - 1) == "not" && !WHOLE.contains(&word(tokens, from));
     let of_noun = scope == Scope::Clause && from > 1 && BEING.contains(&word(tokens, from - 2));
     for at in from..tokens.len() {
         let token = &tokens[at];
@@ -233,7 +245,7 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> us
             Scope::Statement => (Gap::Sentence, ["but", "because"].contains(&text)),
             _ => (
                 Gap::Clause,
-                (met && aside && FINITE.contains(&text))
+                (met && (aside || verb) && FINITE.contains(&text))
                     || (met && CLAUSE.contains(&text) && !(of_noun && RELATIVE.contains(&text)))
                     || (met && SUBJECT.contains(&text) && !AFTER_OBJECT.contains(&word(tokens, at + 1)))
                     || (scope == Scope::List && LISTED.contains(&text)),

@@ -38,13 +38,23 @@ const ROUNDING: f64 = 0.02;
 /// different things.
 const ALIKE: f64 = 1000.0;
 
+/// With more figures than this, a statement is a sum.
+const FIGURES: usize = 2;
+/// How many words of content before a number tell what it is the number of.
+const BEFORE: usize = 3;
+
 /// A number and what it counts.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Quantity {
     /// In the base unit.
-    value: f64,
-    /// What is measured, or the stem of what is counted.
-    of: String,
+    pub value: f64,
+    /// What is measured, or the stem of what is counted; none where that stands before the number:
+    /// "port 53".
+    of: Option<String>,
+    /// The stems of the words of content before it in its sentence.
+    after: Vec<String>,
+    /// It is the end of a range or one of many figures: another number is as good.
+    loose: bool,
 }
 
 /// How two quantities stand to each other.
@@ -62,8 +72,7 @@ impl Quantity {
     /// after it.
     pub fn at(tokens: &[Token], at: usize) -> Option<Quantity> {
         let follows = |at: usize| tokens.get(at).filter(|token| token.gap == Gap::Space);
-        if at > 0 && follows(at).is_some() && plain(&tokens[at - 1]).is_some() {
-            // It goes on with a number that began before.
+        if inside(tokens, at) {
             return None;
         }
         let first = tokens.get(at)?;
@@ -75,35 +84,88 @@ impl Quantity {
         } else {
             number(tokens, at, digits.parse().ok()?)
         };
-        let stem = match follows(next).filter(|token| token.class != Class::Stop) {
-            _ if !tail.is_empty() && first.text != "half" => tail,
-            Some(counted) => counted.stem.as_str(),
-            None => return None,
+        let counted = follows(next).filter(|token| token.class != Class::Stop);
+        let of = match counted.map(|token| token.stem.as_str()) {
+            _ if !tail.is_empty() && first.text != "half" => Some(tail),
+            None if first.text == "half" => return None,
+            stem => stem,
         };
-        let unit =
-            UNITS.iter().find(|(name, _, _)| *name == stem || (stem == "ms" && *name == "millisecond"));
+        let unit = of.and_then(|stem| {
+            UNITS.iter().find(|(name, _, _)| *name == stem || (stem == "ms" && *name == "millisecond"))
+        });
+        let after = tokens[..at].iter().rev().scan(first.gap, |gap, token| {
+            let goes_on = *gap < Gap::Sentence;
+            *gap = token.gap;
+            goes_on.then_some(token)
+        });
+        let after = after.filter(|token| token.class == Class::Content && plain(token).is_none());
+        let after = after.take(BEFORE).map(|token| token.stem.clone()).collect();
+        let loose = loose(tokens, at, next);
         Some(match unit {
-            Some((_, of, many)) => Quantity { value: value * many, of: (*of).to_owned() },
-            None => Quantity { value, of: stem.to_owned() },
+            Some((_, of, many)) => Quantity { value: value * many, of: Some((*of).to_owned()), after, loose },
+            None => Quantity { value, of: of.map(str::to_owned), after, loose },
         })
+    }
+
+    fn about(&self) -> impl Iterator<Item = &String> {
+        self.of.iter().chain(&self.after)
     }
 
     pub fn relation(&self, other: &Quantity) -> Relation {
         let apart = (self.value - other.value).abs();
         let larger = self.value.abs().max(other.value.abs());
-        if self.of != other.of || larger > ALIKE * self.value.abs().min(other.value.abs()) {
-            Relation::None
-        } else if apart <= ROUNDING * larger {
+        let one_unknown = self.of.is_none() || other.of.is_none();
+        let same = match (&self.of, &other.of) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.about().any(|stem| other.about().any(|other| other == stem)),
+        };
+        if apart <= ROUNDING * larger && (same || one_unknown) {
             Relation::Equal
+        } else if !same || self.loose || larger > ALIKE * self.value.abs().min(other.value.abs()) {
+            Relation::None
         } else {
             Relation::Different
         }
     }
 }
 
+/// Whether a number that began before goes on here.
+fn inside(tokens: &[Token], at: usize) -> bool {
+    let run = tokens[..at].iter().rev().take_while(|token| plain(token).is_some()).count();
+    let mut begin = at - run;
+    while begin < at {
+        let Some(value) = plain(&tokens[begin]) else { return false };
+        begin = number(tokens, begin, value).1;
+    }
+    begin > at
+}
+
+/// The power of ten that divides a whole number.
+fn tens(number: f64) -> f64 {
+    let mut tens = 1.0;
+    while number > 0.0 && number % (tens * 10.0) == 0.0 {
+        tens *= 10.0;
+    }
+    tens
+}
+
 /// The value of a token that is nothing but a number.
 fn plain(token: &Token) -> Option<f64> {
     token.text.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+/// Whether the number at `at`, which ends before `next`, is an end of a range ("20 to 60", "20-60"), an
+/// example, or one of more than [`FIGURES`].
+fn loose(tokens: &[Token], at: usize, next: usize) -> bool {
+    let is = |at: usize| tokens.get(at).is_some_and(|token| plain(token).is_some());
+    let to =
+        |at: usize| tokens.get(at).is_some_and(|token| ["to", "and", "or"].contains(&token.text.as_str()));
+    let range = is(next)
+        || (to(next) && is(next + 1))
+        || (at > 0 && is(at - 1))
+        || (at > 1 && to(at - 1) && is(at - 2));
+    let example = tokens[..at].iter().any(|token| ["eg", "example"].contains(&token.text.as_str()));
+    range || example || (0..tokens.len()).filter(|&at| is(at)).count() > FIGURES
 }
 
 /// A number that is said in several words ("two hundred and fifty" without its "and"), and the
@@ -114,7 +176,9 @@ fn number(tokens: &[Token], at: usize, first: f64) -> (f64, usize) {
         match value {
             100.0 => part *= value,
             1000.0 | 1e6 => (whole, part) = (whole + part * value, 0.0),
-            _ => part += value,
+            // "Two hundred fifty", not "20-60".
+            _ if part == 0.0 || tens(part) > value => part += value,
+            _ => break,
         }
         next += 1;
     }
@@ -130,7 +194,8 @@ mod tests {
     fn check(one: &str, other: &str, expected: Relation) {
         let quantity = |text: &str| {
             let tokens = tokens(&Answer::typed(text));
-            Quantity::at(&tokens, 0).unwrap_or_else(|| panic!("{text:?} is no quantity"))
+            let last = (0..tokens.len()).filter_map(|at| Quantity::at(&tokens, at)).next_back();
+            last.unwrap_or_else(|| panic!("{text:?} is no quantity"))
         };
         assert_eq!(quantity(one).relation(&quantity(other)), expected, "{one} and {other}");
     }
@@ -146,5 +211,16 @@ mod tests {
         check("half a second", "five hundred milliseconds", Relation::Equal);
         check("two thousand five hundred sockets", "2500 sockets", Relation::Equal);
         check("2 kilobytes", "2000 bytes", Relation::Equal);
+        check("1.5 seconds", "1,500 ms", Relation::Equal);
+        check("20 to 60 bytes", "100 bytes", Relation::None);
+    }
+
+    #[test]
+    fn a_number_may_stand_after_what_it_counts() {
+        check("port 53", "the port is 80", Relation::Different);
+        check("passes a load factor of 0.75", "a load factor above 0.075", Relation::Different);
+        check("the loss of 2 nodes", "five nodes and losing four of them", Relation::Different);
+        check("port 53", "53 sockets", Relation::Equal);
+        check("port 53", "chapter 7", Relation::None);
     }
 }

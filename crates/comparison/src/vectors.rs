@@ -109,7 +109,7 @@ pub(crate) fn dot(a: &Vector, b: &Vector) -> f32 {
     // Eight sums, so that the compiler may add them side by side; the order is fixed, and so is
     // the result.
     let mut sums = [0.0_f32; 8];
-    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
+    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
         for at in 0..8 {
             sums[at] += a[at] * b[at];
         }

@@ -1,5 +1,6 @@
 //! From the words of an answer, or of a phrasing, to tokens that can be compared.
 
+use crate::figures;
 use crate::lists;
 use crate::vectors::{self, Entry};
 use hotseat_interview::Answer;
@@ -61,7 +62,7 @@ pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
             gap = Gap::Space;
         }
     }
-    spelt_out(&stemmer, tokens)
+    figures::joined(answer, spelt_out(&stemmer, tokens))
 }
 
 /// The stem of a word that is already in one spelling.
@@ -78,9 +79,13 @@ fn gap_of(between: &str) -> Gap {
 }
 
 /// The parts of a word: at the marks inside it, at a change from small to capital letters, and
-/// before a contracted "not". Tails such as "'s" and "'re" are dropped.
+/// before a contracted "not". Tails such as "'s" and "'re" are dropped. A number ("0.75") is one part.
 fn parts(word: &str) -> Vec<&str> {
     let mut parts = Vec::new();
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    if digits.ends_with(|c: char| c.is_ascii_digit()) && digits.parse::<f64>().is_ok() {
+        return vec![word];
+    }
     for piece in word.split(['.', ':', '_', '-', '/']) {
         let (head, tail) = match piece.find(['\'', '’']) {
             Some(at) => piece.split_at(at),
@@ -224,6 +229,7 @@ mod tests {
         check("an HTTPServer and XMLHttpRequest", "an http server and xml http request");
         check("node:fs non-blocking snake_case", "node fs non blocking snake case");
         check("V8 and ES6 stay, C++ too", "v8 and es6 stay c++ too");
+        check("0.75 of fs.read in 1.5s", "0.75 of fs read in 1.5s");
     }
 
     #[test]

@@ -1,0 +1,97 @@
+//! Statements that set two things against each other: "a queue for the one, while the other has a stack".
+
+use crate::matching::Hit;
+use crate::passage::Passage;
+use crate::words::{Class, Gap, Token};
+use hotseat_interview::MatchKind;
+
+/// Words that stand, after a comma, between the two halves of such a statement.
+const PIVOTS: &[&str] = &["while", "whereas"];
+/// Words that begin a clause with a subject of its own.
+const OPENS: &[&str] = &["while", "whereas", "but", "and", "because", "so", "since"];
+/// Words that stand for the subject of the clause before.
+const PRONOUNS: &[&str] = &["it", "they", "that", "this", "which"];
+/// How many times as much must be said of the other thing as of the right one.
+const MOSTLY: usize = 2;
+/// How many words of it make that sure, where only one of the two is told.
+const MANY: usize = 3;
+
+/// The two halves of a statement, each about a thing of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Sides {
+    /// For each term the half that it stands in; none where it is in both.
+    half: Vec<Option<usize>>,
+    /// The term that names what each half is about, its first.
+    subject: [usize; 2],
+}
+
+impl Sides {
+    /// The halves of a phrasing of so many terms, if it has two. `term_of` has the term of each token.
+    pub fn of(tokens: &[Token], term_of: &[Option<usize>], terms: usize) -> Option<Sides> {
+        let pivot = tokens
+            .iter()
+            .position(|token| token.gap == Gap::Clause && PIVOTS.contains(&token.text.as_str()))?;
+        let in_half = |term: usize| {
+            let stands = |half: &[Option<usize>]| half.contains(&Some(term));
+            match (stands(&term_of[..pivot]), stands(&term_of[pivot..])) {
+                (true, false) => Some(0),
+                (false, true) => Some(1),
+                _ => None,
+            }
+        };
+        let half: Vec<Option<usize>> = (0..terms).map(in_half).collect();
+        let first = |wanted: usize| half.iter().position(|half| *half == Some(wanted));
+        let subject = [first(0)?, first(1)?];
+        Some(Sides { half, subject })
+    }
+
+    /// Whether an answer says of each of the two what holds of the other.
+    pub fn swapped(&self, hits: &[Hit], passage: &Passage) -> bool {
+        let hits = told(hits);
+        let clauses = clauses(&passage.tokens);
+        let mut about: Option<usize> = None;
+        let mut straight: Vec<usize> = Vec::new();
+        let mut crossed: Vec<usize> = Vec::new();
+        for clause in hits.chunk_by(|one, next| clauses[one.first] == clauses[next.first]) {
+            let named = |half: &usize| clause.iter().any(|hit| hit.term == self.subject[*half]);
+            let named: Vec<usize> = (0..2).filter(named).collect();
+            about = match named.as_slice() {
+                [one] => Some(*one),
+                [] if goes_on(&passage.tokens, &clauses, clause[0].first) => about,
+                _ => None,
+            };
+            for hit in clause.iter().filter(|hit| !self.subject.contains(&hit.term)) {
+                if let (Some(about), Some(half)) = (about, self.half[hit.term]) {
+                    let told = if about == half { &mut straight } else { &mut crossed };
+                    if !told.contains(&hit.term) {
+                        told.push(hit.term);
+                    }
+                }
+            }
+        }
+        let both = (0..2).all(|half| crossed.iter().any(|term| self.half[*term] == Some(half)));
+        (both || crossed.len() >= MANY) && crossed.len() > MOSTLY * straight.len()
+    }
+}
+
+/// The hits that tell what is said of a thing.
+fn told(hits: &[Hit]) -> Vec<&Hit> {
+    hits.iter().filter(|hit| hit.kind != MatchKind::NearInMeaning && hit.agrees).collect()
+}
+
+/// For each token the number of its clause; each has its own subject, or that of the one before.
+fn clauses(tokens: &[Token]) -> Vec<u32> {
+    let opens = |token: &Token| token.gap > Gap::Space || OPENS.contains(&token.text.as_str());
+    let number = tokens.iter().scan(0, |clause, token| {
+        *clause += u32::from(opens(token));
+        Some(*clause)
+    });
+    number.collect()
+}
+
+/// Whether a clause is about what the one before is about: it begins with a pronoun.
+fn goes_on(tokens: &[Token], clauses: &[u32], at: usize) -> bool {
+    let first = clauses.partition_point(|clause| *clause < clauses[at]);
+    let mut begin = tokens[first..].iter().skip_while(|token| OPENS.contains(&token.text.as_str()));
+    begin.next().is_some_and(|token| token.class == Class::Stop && PRONOUNS.contains(&token.text.as_str()))
+}

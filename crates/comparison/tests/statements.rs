@@ -1,0 +1,105 @@
+//! What a comparison must not fall for in statements with numbers, initials, two sides or two minds.
+
+use hotseat_interview::{Question, Verdict};
+
+mod support;
+use support::{question, typed};
+
+use Verdict::{Contradicted, Covered, Partly};
+
+fn check(say: &str, answer: &str, expected: Verdict) {
+    let found = typed(&question("How does it work?", &[(say, &[])], &[]), answer);
+    assert_eq!(found.points[0].verdict, expected, "{say:?}\nanswer: {answer:?}\n{:#?}", found.points);
+}
+
+fn all(question: &Question, answer: &str) -> Vec<Verdict> {
+    typed(question, answer).points.iter().map(|point| point.verdict).collect()
+}
+
+#[test]
+fn a_number_that_stands_after_its_word_is_one_too() {
+    check("Queries go over UDP to port 53.", "queries go over udp to port 53", Covered);
+    check("Queries go over UDP to port 53.", "queries go over udp to port 80", Contradicted);
+    let load = "The table is resized when the load factor passes about 0.75.";
+    check(load, "the table is resized when the load factor passes zero point seven five", Covered);
+    check(load, "the table is resized when the load factor gets above 0.075", Contradicted);
+    check("It holds 1,500 sockets.", "it holds 1500 sockets", Covered);
+    // One end of a range, and other numbers beside the right one.
+    check("A header has 20 to 60 bytes.", "a header has 20 bytes", Covered);
+    check("The pool has four threads.", "the pool has four threads, or eight threads if you say so", Covered);
+}
+
+#[test]
+fn initials_stand_for_their_words() {
+    let why = question("What do they use?", &[("Breadth-first search uses a queue.", &[])], &[]);
+    assert_eq!(all(&why, "BFS uses a queue"), [Covered]);
+    let record = question("What is kept?", &[("The TTL of a record says how long it is cached.", &[])], &[]);
+    assert_eq!(all(&record, "the time to live of a record says how long it's cached"), [Covered]);
+}
+
+#[test]
+fn what_is_said_of_each_of_two_things() {
+    let say = "Breadth-first search uses a queue, while depth-first search uses a stack or recursion.";
+    check(say, "breadth-first search has a queue and depth-first search a stack or recursion", Covered);
+    check(say, "depth-first search uses a stack or recursion, and breadth-first uses a queue", Covered);
+    check(
+        say,
+        "depth-first search uses a queue, while breadth-first search uses a stack or recursion",
+        Contradicted,
+    );
+}
+
+#[test]
+fn who_says_both_has_not_said_it() {
+    let say = "The pool runs callbacks on four threads.";
+    check(say, "the pool runs callbacks on four threads. It calls them in turn.", Covered);
+    check(
+        say,
+        "the pool runs callbacks on four threads. The pool doesn't run callbacks on four threads.",
+        Partly,
+    );
+}
+
+#[test]
+fn keywords_are_no_answer_in_any_order() {
+    let points: [(&str, &[&str]); 3] = [
+        ("A list is a dynamic array of references to objects.", &[]),
+        ("Append takes amortised constant time because the buffer grows.", &[]),
+        ("Inserting at the front takes linear time.", &[]),
+    ];
+    let list = question("How does a list work?", &points, &[]);
+    let words = "list dynamic array references append amortised constant time front linear time";
+    assert!(!all(&list, words).contains(&Covered), "{:?}", all(&list, words));
+    let said = "It's a dynamic array of references, append is amortised constant as the buffer grows, and \
+        inserting at the front is linear.";
+    assert_eq!(all(&list, said), [Covered; 3]);
+    // A phrasing that is a list itself is said by one.
+    check(
+        "Atomicity, consistency, isolation, durability.",
+        "atomicity consistency isolation durability",
+        Covered,
+    );
+}
+
+#[test]
+fn another_clauses_denial_is_not_the_points() {
+    let say = "A reference never outlives the value it points to.";
+    check(
+        say,
+        "a value can't have two owners, and a reference never outlives the value it points to",
+        Covered,
+    );
+    let turned = "a value can't have one mutable reference or shared ones, and a reference may outlive the value \
+        it points to";
+    let why = question("Why?", &[(say, &[])], &[]);
+    assert!(!all(&why, turned).contains(&Covered), "{:?}", all(&why, turned));
+}
+
+#[test]
+fn a_doubt_after_it_makes_a_guess() {
+    check(
+        "Immediates run in the check phase.",
+        "immediates run in the check phase, I'm not really sure",
+        Partly,
+    );
+}

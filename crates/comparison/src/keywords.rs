@@ -3,6 +3,8 @@
 use crate::matching::Hit;
 use crate::passage::{Passage, small};
 use crate::phrasing::Phrasing;
+use crate::words::Token;
+use std::ops::Range;
 
 /// Share of neighbouring terms in the wrong order from which a passage without small words is
 /// such a list.
@@ -26,8 +28,8 @@ const APART: f32 = 0.5;
 const IDEA: usize = 3;
 /// How many words of content may follow each other in a sentence, and from how many on they surely are a
 /// list.
-const RUN: usize = 5;
-const LONG: usize = 8;
+const RUN: usize = 4;
+const LONG: usize = 7;
 /// How many tokens after the one before it a word may stand and still follow it.
 const FOLLOWS: usize = 4;
 
@@ -43,11 +45,23 @@ pub(crate) fn salad(hits: &[Hit], passage: &Passage) -> f32 {
 }
 
 /// How much a match looks like a list of keywords, 0 to 1: shuffled, or a long run of them in any order.
-/// `own` is the share of the phrasing's own words that were found.
-pub(crate) fn list(phrasing: &Phrasing, hits: &[Hit], own: f32, passage: &Passage) -> f32 {
+/// `own` is the share of the phrasing's own words that were found, `around` the stretch of the answer that was
+/// searched for them: a run amid a sentence that has small words otherwise is none.
+pub(crate) fn list(
+    phrasing: &Phrasing,
+    hits: &[Hit],
+    own: f32,
+    around: Range<usize>,
+    passage: &Passage,
+) -> f32 {
+    let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return 0.0 };
     let whole = ((own - SOME) / (MOST - SOME)).clamp(0.0, 1.0);
     let shuffled = listed(hits, passage) * (disorder(hits) / APART).min(1.0);
-    whole * shuffled.max(bare(phrasing, hits, passage))
+    let sentences = &passage.sentence;
+    let begin = sentences.partition_point(|sentence| *sentence < sentences[first.first]);
+    let end = sentences.partition_point(|sentence| *sentence <= sentences[last.last]);
+    let around = &passage.tokens[around.start.max(begin)..around.end.min(end)];
+    whole * shuffled.max(bare(phrasing, hits, passage).min(scant(around)))
 }
 
 /// How much the stretch of these hits looks like a list of words, 0 to 1: few of them are small.
@@ -57,6 +71,11 @@ fn listed(hits: &[Hit], passage: &Passage) -> f32 {
     if tokens.len() < LISTED {
         return 0.0;
     }
+    scant(tokens)
+}
+
+/// How far small words are missing from these tokens, 0 to 1.
+fn scant(tokens: &[Token]) -> f32 {
     (1.5 * (1.0 - small(tokens) / BARE)).clamp(0.0, 1.0)
 }
 

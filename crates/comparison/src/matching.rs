@@ -192,7 +192,7 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
     let inside = one_per_term(phrasing, &inside);
     let own = own_words(phrasing, &inside);
     let spelling = signals.spelling(phrasing, from, to);
-    let list = keywords::list(phrasing, &inside, own, search.passage);
+    let list = keywords::list(phrasing, &inside, own, from..to, search.passage);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - list);
     let meaning = signals.meaning(phrasing, search.topic, from, to);
     // To the sentence model a list of keywords means what a sentence with them means.

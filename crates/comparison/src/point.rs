@@ -32,7 +32,7 @@ const ASIDE: f32 = 0.3;
 const TOGETHER: f32 = 0.18;
 /// … and where that is a single word.
 const BY_ITSELF: f32 = 0.38;
-/// Share before it counts as partly covered, unless the score is that of a covered one.
+/// Share before it counts as partly covered.
 const FEW: f32 = 0.22;
 /// The most that a point scores which would be covered, were it not denied in part, guessed, or said in
 /// too few words.
@@ -84,9 +84,6 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let score = level * (1.0 - against);
     let opposed = found.opposed || !found.against.is_empty();
     let enough = if found.hits.len() > 1 { TOGETHER } else { BY_ITSELF };
-    // What is left after a correction may be just what was taken back.
-    let one_taken_back = found.hits.len() < 2 && passage.polarity.retracted.contains(&true);
-    let some = found.own && (score >= PARTLY && found.words >= FEW || score >= COVERED && !one_taken_back);
     let together = found.own && found.words >= enough;
     let about_it = found.own && found.words >= if found.hits.len() > 1 { SPEAKS } else { BY_ITSELF };
     let (verdict, rule) = if level >= COVERED && found.swapped {
@@ -100,7 +97,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
         (Verdict::Partly, Rule::Guessed)
     } else if score >= COVERED && together {
         (Verdict::Covered, Rule::Enough)
-    } else if some {
+    } else if score >= PARTLY && found.own && found.words >= FEW {
         (Verdict::Partly, Rule::Some)
     } else if passage.content_words() < ENOUGH_WORDS {
         (Verdict::CannotTell, Rule::TooShort)

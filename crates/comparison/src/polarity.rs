@@ -10,6 +10,8 @@ use crate::words::{Class, Gap, Token};
 /// How many words of content a negation reaches over. "It does not run callbacks in parallel on
 /// several threads" needs five.
 const REACH: usize = 5;
+/// How many tokens before what it denies such a clause may begin.
+const RELATIVE_TO: usize = 4;
 /// How many tokens a correction ("no wait") takes back at most.
 const TAKEN_BACK: usize = 12;
 
@@ -69,9 +71,6 @@ const AMOUNTS: &[&str] =
     &["more", "less", "fewer", "later", "earlier", "longer", "bigger", "larger", "greater", "higher"];
 /// After "is not" these go on with what is denied: "it is not a variable that holds an address".
 const RELATIVE: &[&str] = &["that", "which", "who", "where"];
-/// After "not" these are the subject of what is denied.
-const WHOLE: &[&str] =
-    &["every", "all", "any", "each", "many", "much", "everything", "everyone", "a", "an", "one"];
 const BEING: &[&str] = &["is", "are", "was", "were", "be"];
 /// Before these such a word is an object: "read it without a lock".
 const AFTER_OBJECT: &[&str] = &[
@@ -235,8 +234,10 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> us
     };
     let mut met = false;
     let aside = from > 0 && (from.saturating_sub(2)..from).any(|at| ASIDE.contains(&word(tokens, at)));
-    // "Errors that you don't handle are thrown": of "not all are" the verb is denied as well.
-    let verb = from > 0 && word(tokens, from - 1) == "not" && !WHOLE.contains(&word(tokens, from));
+    // "Errors that you don't handle are thrown": what is denied is in the clause by the way.
+    let relative = from > 0
+        && word(tokens, from - 1) == "not"
+        && (from.saturating_sub(RELATIVE_TO)..from).any(|at| RELATIVE.contains(&word(tokens, at)));
     let of_noun = scope == Scope::Clause && from > 1 && BEING.contains(&word(tokens, from - 2));
     for at in from..tokens.len() {
         let token = &tokens[at];
@@ -245,7 +246,7 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> us
             Scope::Statement => (Gap::Sentence, ["but", "because"].contains(&text)),
             _ => (
                 Gap::Clause,
-                (met && (aside || verb) && FINITE.contains(&text))
+                (met && (aside || relative) && FINITE.contains(&text))
                     || (met && CLAUSE.contains(&text) && !(of_noun && RELATIVE.contains(&text)))
                     || (met && SUBJECT.contains(&text) && !AFTER_OBJECT.contains(&word(tokens, at + 1)))
                     || (scope == Scope::List && LISTED.contains(&text)),

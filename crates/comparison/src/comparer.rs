@@ -1,6 +1,7 @@
 //! A question, made ready to meet answers.
 
 use crate::calibration::{Around, Measured};
+use crate::contrast::Contrast;
 use crate::matching::Search;
 use crate::near::Near;
 use crate::passage::Passage;
@@ -25,6 +26,7 @@ pub struct Comparer {
     points: Vec<point::Idea>,
     traps: Vec<trap::Idea>,
     topic: Vector,
+    contrast: Option<Contrast>,
     sentences: Option<Sentences>,
 }
 
@@ -55,6 +57,7 @@ impl Comparer {
                 .collect(),
             traps: question.traps.iter().map(|trap| trap::Idea::new(trap, &weights)).collect(),
             topic: weights.topic,
+            contrast: weights.contrast,
             sentences: None,
         }
     }
@@ -90,7 +93,7 @@ impl Comparer {
         let passage = Passage::of(answer);
         let near = Near::of(self.terms(), &passage);
         let read = self.read(answer, &passage);
-        let search = Search { passage: &passage, near: &near, topic: &self.topic, read: read.as_ref() };
+        let search = self.search(&passage, &near, read.as_ref());
         let met = self.met(&search);
         let around = self.around(&met);
         let points = self.points.iter().zip(&met);
@@ -110,7 +113,7 @@ impl Comparer {
     fn contradict(&self, points: &mut [PointVerdict], idea: &trap::Idea, said: &TrapVerdict) {
         let passage = Passage::of(&Answer::typed(idea.correction()));
         let near = Near::of(self.terms(), &passage);
-        let search = Search { passage: &passage, near: &near, topic: &self.topic, read: None };
+        let search = self.search(&passage, &near, None);
         let met = self.met(&search);
         let around = self.around(&met);
         let trap = said.evidence.spans.first().zip(said.evidence.spans.last());
@@ -134,7 +137,7 @@ impl Comparer {
         let passage = Passage::of(answer);
         let near = Near::of(self.terms(), &passage);
         let read = self.read(answer, &passage);
-        let search = Search { passage: &passage, near: &near, topic: &self.topic, read: read.as_ref() };
+        let search = self.search(&passage, &near, read.as_ref());
         let met = self.met(&search);
         let around = self.around(&met);
         met.iter().map(|met| Some(point::best(met)?.measured(around(met)))).collect()
@@ -149,6 +152,11 @@ impl Comparer {
             let sentence = met.iter().filter_map(|met| met.found.near).reduce(f32::max);
             Around { phrasings: met.len(), key_points, mean, sentence }
         }
+    }
+
+    fn search<'a>(&'a self, passage: &'a Passage, near: &'a Near, read: Option<&'a Read>) -> Search<'a> {
+        let about = self.contrast.as_ref().map(|contrast| contrast.about(&passage.tokens));
+        Search { passage, near, topic: &self.topic, about, read }
     }
 
     fn read(&self, answer: &Answer, passage: &Passage) -> Option<Read> {

@@ -1,10 +1,9 @@
 //! What of a match is denied, and what is left without it.
 
-use crate::matching::{Hit, Match};
+use crate::matching::{Hit, Match, is_word};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
 use crate::words::Gap;
-use hotseat_interview::MatchKind;
 
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
 const BEFORE: usize = 3;
@@ -71,7 +70,7 @@ pub(crate) fn later(phrasing: &Phrasing, found: &Match, hits: &[Hit], passage: &
     let Some(last) = found.hits.last() else { return Vec::new() };
     let clause = &passage.polarity.clause;
     let after = hits.partition_point(|hit| clause[hit.first] <= clause[last.last]);
-    let told = |hit: &&Hit| hit.kind != MatchKind::NearInMeaning;
+    let told = |hit: &&Hit| is_word(hit.kind);
     let wanted: Vec<&Hit> = found.hits.iter().filter(told).collect();
     if wanted.len() < AGAIN || hits[after..].iter().all(|hit| hit.agrees) {
         return Vec::new();

@@ -13,7 +13,7 @@ const SHUFFLED: f32 = 0.2;
 /// sentences about every second word is small.
 const GLUE: f32 = 0.25;
 /// Share of small words from which a phrasing is a sentence, and no list itself.
-const SENTENCE: f32 = 0.12;
+pub(crate) const SENTENCE: f32 = 0.12;
 /// Of fewer tokens than this, nobody can say whether they are a list.
 const LISTED: usize = 4;
 /// Share of small words below which a stretch begins to look like a list.
@@ -29,7 +29,7 @@ const IDEA: usize = 3;
 /// How many words of content may follow each other in a sentence, and from how many on they surely are a
 /// list.
 const RUN: usize = 4;
-const LONG: usize = 7;
+const LONG: usize = 5;
 /// How many tokens after the one before it a word may stand and still follow it.
 const FOLLOWS: usize = 4;
 
@@ -61,7 +61,7 @@ pub(crate) fn list(
     let begin = sentences.partition_point(|sentence| *sentence < sentences[first.first]);
     let end = sentences.partition_point(|sentence| *sentence <= sentences[last.last]);
     let around = &passage.tokens[around.start.max(begin)..around.end.min(end)];
-    whole * shuffled.max(bare(phrasing, hits, passage).min(scant(around)))
+    (whole * shuffled).max(bare(phrasing, hits, passage).min(scant(around)))
 }
 
 /// How much the stretch of these hits looks like a list of words, 0 to 1: few of them are small.

@@ -5,9 +5,11 @@
 //! see is said in `docs/comparison.md`. Pure and deterministic: the same question and answer give
 //! the same comparison, to the byte.
 
+mod attributes;
 mod calibration;
 mod clause;
 mod comparer;
+mod contrast;
 mod denial;
 mod evidence;
 mod figures;
@@ -41,7 +43,7 @@ use hotseat_interview::{Answer, Comparison, Engine, Question};
 /// Name of the engine, as stored with each comparison.
 pub const NAME: &str = "words-and-vectors";
 /// Its version: it changes whenever the same input may give another comparison.
-pub const VERSION: &str = "7";
+pub const VERSION: &str = "8";
 
 /// Name of the engine where a sentence model speaks too.
 pub const NAME_WITH_SENTENCES: &str = "words-vectors-and-sentences";

@@ -47,6 +47,8 @@ pub(crate) struct Search<'a> {
     pub passage: &'a Passage,
     pub near: &'a Near,
     pub topic: &'a Vector,
+    /// Which of the two things of the question each token is about, where it asks for their difference.
+    pub about: Option<Vec<Option<usize>>>,
     /// What its sentences mean, where a model is installed.
     pub read: Option<&'a Read>,
 }
@@ -155,7 +157,10 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
             Box::new(rest)
         });
     }
-    if let Some((opposite, share)) = denial::opposite(&best, &opposites, phrasing) {
+    // Of a statement with two sides, the opposite of the one may be said of the other.
+    let opposite =
+        if phrasing.sides.is_none() { denial::opposite(&best, &opposites, phrasing) } else { None };
+    if let Some((opposite, share)) = opposite {
         best.hits.push(opposite);
         best.hits.sort_by_key(|hit| (hit.first, hit.last, hit.term));
         if !opposite.agrees {
@@ -221,7 +226,7 @@ fn own_words(phrasing: &Phrasing, hits: &[Hit]) -> f32 {
 }
 
 /// Whether a kind of match is of the word itself.
-fn is_word(kind: MatchKind) -> bool {
+pub(crate) fn is_word(kind: MatchKind) -> bool {
     matches!(kind, MatchKind::Same | MatchKind::Stem | MatchKind::Joined)
 }
 
@@ -279,7 +284,10 @@ fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
         }
         // A word that is only near in meaning is too little to deny anything by.
         let vague = place.kind == MatchKind::NearInMeaning;
-        let same_side = vague || passage.polarity.negated[place.last] == phrasing.terms[term].negated;
+        let other = search.about.as_ref().is_some_and(|about| phrasing.is_of_another(about[place.last]));
+        let same_side = vague
+            || (other && !phrasing.terms[term].negated)
+            || passage.polarity.negated[place.last] == phrasing.terms[term].negated;
         hits.push(Hit {
             term,
             first: place.first,
@@ -302,6 +310,11 @@ fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
         }
         for &(first, last) in passage.joined(&wanted.text) {
             add(term, &exact(first, last, MatchKind::Joined));
+        }
+        if wanted.stem != wanted.text {
+            for &(first, last) in passage.joined(&wanted.stem) {
+                add(term, &exact(first, last, MatchKind::Joined));
+            }
         }
         for place in search.near.places(wanted) {
             add(term, place);

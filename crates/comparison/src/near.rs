@@ -19,15 +19,19 @@ const HEARD: f32 = 0.7;
 /// What a common word counts where a term that is spelt or sounds alike was wanted: it may well be
 /// meant as it stands.
 const COMMON: f32 = 0.6;
-/// Class of frequency below which a word is common, and from which a term is so rare that several
-/// words may be mishearings of it.
+/// Class of frequency below which a word is common.
 const RARE: u8 = 9;
+/// Class from which a term is so rare that several words may be mishearings of it.
+const TERM: u8 = 6;
 /// Cosine from which two words are near in meaning …
 const NEAR: f32 = 0.45;
 /// … and from which on nearness is counted.
 const FAR: f32 = 0.3;
 /// Sounds that a term must have to be known by them.
 const SOUNDS: usize = 3;
+/// With one sound less, which many words share ("file" and "full"), it counts little.
+const SHORT: usize = 2;
+const HEARD_SHORT: f32 = 0.35;
 
 /// Where a term is met.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +115,7 @@ fn places(term: &Term, words: &[Heard], passage: &Passage) -> Vec<Place> {
     {
         places.push(Place { first, last, kind: MatchKind::Joined, strength: 1.0 });
     }
-    if key.len() >= SOUNDS && class >= RARE {
+    if key.len() >= SOUNDS && class >= TERM {
         for (first, last) in passage.sounds(&key, term.text.len()) {
             places.push(Place { first, last, kind: MatchKind::HeardAlike, strength: HEARD });
         }
@@ -136,8 +140,9 @@ fn meets(
     if sound::spelt_alike(&term.text, word.text) {
         return Some((MatchKind::SpeltAlike, SPELT * guard));
     }
-    if key.len() >= SOUNDS && key == word.key {
-        return Some((MatchKind::HeardAlike, HEARD * guard));
+    if key.len() >= SHORT && key == word.key {
+        let heard = if key.len() >= SOUNDS { HEARD * guard } else { HEARD_SHORT };
+        return Some((MatchKind::HeardAlike, heard));
     }
     if term.light || word.light {
         // Words that fit anywhere are near to each other, and it shows nothing.

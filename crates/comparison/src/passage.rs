@@ -1,11 +1,12 @@
 //! An answer, made ready to be searched.
 
+use crate::attributes::{Attribute, attributes};
 use crate::initials;
 use crate::polarity::{Polarity, polarity};
 use crate::quantity::Quantity;
 use crate::signals::Signals;
 use crate::sound;
-use crate::words::{Class, Gap, Token, tokens};
+use crate::words::{Class, Gap, Token, base_stem, tokens};
 use hotseat_interview::Answer;
 use rustc_hash::FxHashMap;
 
@@ -25,7 +26,8 @@ pub(crate) struct Passage {
     /// small word.
     pub bare: Vec<usize>,
     by_stem: FxHashMap<String, Vec<usize>>,
-    /// Runs of two tokens or more, written as one word: first and last.
+    /// Runs of two tokens or more, written as one word: first and last. Where one of them is no word that
+    /// is known ("exec utes"), the stem of the run too.
     by_joined: FxHashMap<String, Vec<(usize, usize)>>,
     /// Runs of two tokens or more by what is heard of them, each with its count of letters.
     by_sound: FxHashMap<String, Vec<(usize, usize, usize)>>,
@@ -33,6 +35,8 @@ pub(crate) struct Passage {
     pub quantities: Vec<(usize, Quantity)>,
     /// What is written as initials are, each with its token.
     pub initials: Vec<(usize, String)>,
+    /// What is said of which thing.
+    pub attributes: Vec<Attribute>,
     pub signals: Signals,
 }
 
@@ -54,6 +58,13 @@ impl Passage {
         }
         let mut by_joined: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
         for (run, first, last) in joined(&tokens) {
+            let torn = |token: &Token| token.entry.is_none() && token.class == Class::Content;
+            if tokens[first..=last].iter().any(torn) {
+                let stem = base_stem(&run);
+                if stem != run {
+                    by_joined.entry(stem).or_default().push((first, last));
+                }
+            }
             by_joined.entry(run).or_default().push((first, last));
         }
         let mut by_sound: FxHashMap<String, Vec<(usize, usize, usize)>> = FxHashMap::default();
@@ -63,6 +74,7 @@ impl Passage {
         let quantities = (0..tokens.len()).filter_map(|at| Some((at, Quantity::at(&tokens, at)?))).collect();
         let signals = Signals::of(&tokens, &polarity.retracted);
         let bare = bare(&tokens);
+        let attributes = attributes(&tokens, &polarity);
         let initials = tokens
             .iter()
             .enumerate()
@@ -78,6 +90,7 @@ impl Passage {
             by_sound,
             quantities,
             initials,
+            attributes,
             signals,
         }
     }

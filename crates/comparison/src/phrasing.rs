@@ -1,6 +1,9 @@
 //! One way to say an idea, as the terms that are looked for, each with its weight.
 
+use crate::attributes::{Attribute, attributes};
+use crate::contrast::Contrast;
 use crate::initials;
+use crate::keywords;
 use crate::passage::{bare, joined, small};
 use crate::polarity::{guesses, polarity};
 use crate::quantity::Quantity;
@@ -60,6 +63,11 @@ pub(crate) struct Phrasing {
     pub weight: f32,
     /// Its halves, where it sets two things against each other.
     pub sides: Option<Sides>,
+    /// Which of the two things of the question it speaks of, if it is only one; none where it compares it
+    /// with another ("shorter than the other header").
+    pub thing: Option<usize>,
+    /// What it says of which thing, where each is named once.
+    pub attributes: Vec<Attribute>,
     /// It says that something is more than another ("than").
     pub compares: bool,
     /// It is put as a guess itself, or speaks of one.
@@ -77,6 +85,8 @@ pub(crate) struct Phrasing {
 pub(crate) struct Weights {
     /// Direction of the question's meaning: of unit length, or nothing.
     pub topic: Vector,
+    /// The two things that the question sets against each other.
+    pub contrast: Option<Contrast>,
     title: HashSet<String>,
     title_tokens: Vec<Token>,
     /// In how many ideas of the question a stem occurs.
@@ -97,6 +107,7 @@ impl Weights {
         let topic = vectors::unit(signals::vector(&tokens));
         Weights {
             topic,
+            contrast: Contrast::of(&tokens),
             title: stems(&tokens).map(str::to_owned).collect(),
             title_tokens: tokens,
             ideas: counted,
@@ -147,6 +158,16 @@ impl Phrasing {
         places.into_iter().flat_map(|(first, last)| self.term_of[first..=last].iter().flatten().copied())
     }
 
+    /// Whether what is said about one of the two things of the question is beside what this says: it speaks of
+    /// the other one, or names a thing without saying anything of it.
+    pub fn is_of_another(&self, about: Option<usize>) -> bool {
+        match (self.thing, about) {
+            (Some(this), Some(about)) => this != about,
+            (None, Some(_)) => self.small < keywords::SENTENCE,
+            _ => false,
+        }
+    }
+
     pub fn new(text: &str, weights: &Weights) -> Phrasing {
         Phrasing::of(text.to_owned(), tokens(&Answer::typed(text)), weights)
     }
@@ -192,6 +213,10 @@ impl Phrasing {
         pieces.dedup();
         let vector = vectors::without(signals::vector(&tokens), &weights.topic);
         let vector = (vectors::dot(&vector, &vector) > 1e-4).then_some(vector);
+        // A word that stands twice may be of two things: the left child and the right one.
+        let once = |thing: &str| tokens.iter().filter(|token| token.stem == thing).count() == 1;
+        let mut attributes = attributes(&tokens, &polarity);
+        attributes.retain(|attribute| once(&attribute.thing));
         let compares = tokens.iter().any(|token| token.text == "than");
         Phrasing {
             text,
@@ -202,6 +227,12 @@ impl Phrasing {
             bare: bare(&tokens).into_iter().max().unwrap_or_default(),
             weight,
             sides: Sides::of(&tokens, &term_of, terms.len()),
+            attributes,
+            thing: weights
+                .contrast
+                .as_ref()
+                .filter(|_| !compares)
+                .and_then(|contrast| contrast.named(&tokens)),
             compares,
             guesses: guesses(&tokens),
             pieces,

@@ -1,5 +1,6 @@
 //! The verdict on a key point.
 
+use crate::attributes;
 use crate::calibration::{Around, Measured};
 use crate::evidence::evidence;
 use crate::matching::{Match, Search, best_match};
@@ -78,7 +79,9 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let rest = met.rest().filter(|rest| rest.measured(around).score() >= COVERED);
     let Met { phrasing, found } = rest.as_ref().unwrap_or(met);
     let level = rest.as_ref().unwrap_or(met).measured(around).score();
-    let against = if found.swapped { found.denied.max(DENIED) } else { found.denied };
+    let swapped = found.swapped
+        || phrasings.iter().any(|met| attributes::crossed(&met.phrasing.attributes, &passage.attributes));
+    let against = if swapped { found.denied.max(DENIED) } else { found.denied };
     let (doubted, denied) =
         if phrasing.negators > 0 { (DOUBTED_OF_DENIAL, DENIED_OF_DENIAL) } else { (DOUBTED, DENIED) };
     let score = level * (1.0 - against);
@@ -86,7 +89,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let enough = if found.hits.len() > 1 { TOGETHER } else { BY_ITSELF };
     let together = found.own && found.words >= enough;
     let about_it = found.own && found.words >= if found.hits.len() > 1 { SPEAKS } else { BY_ITSELF };
-    let (verdict, rule) = if level >= COVERED && found.swapped {
+    let (verdict, rule) = if level >= COVERED && swapped {
         (Verdict::Contradicted, Rule::Swapped)
     } else if level >= COVERED && found.denied >= denied && about_it {
         (Verdict::Contradicted, Rule::Denied)

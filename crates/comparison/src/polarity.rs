@@ -84,6 +84,10 @@ const HEDGED: &[&str] =
     &["sure", "certain", "remember", "recall", "idea", "matter", "doubt", "problem", "wonder"];
 /// Words that deny the statement after them: "it is a myth that …".
 const DENIERS: &[&str] = &["myth", "misconception", "wrong", "false", "mistake", "untrue", "incorrect"];
+/// Words that deny with "from": "it keeps the index from being used".
+const KEEPS: &[&str] = &["keep", "keeps", "keeping", "stop", "stops", "stopped", "stopping"];
+/// How many tokens may stand between the two.
+const OBJECT: usize = 5;
 const TAKES_BACK: &[[&str; 2]] = &[
     ["no", "wait"],
     ["wait", "no"],
@@ -95,7 +99,20 @@ const TAKES_BACK: &[[&str; 2]] = &[
 ];
 
 /// Negators of something that is said by the way: "it copies the code to avoid a call".
-const ASIDE: &[&str] = &["without", "instead", "rather", "unlike", "avoid", "avoids", "avoided", "avoiding"];
+const ASIDE: &[&str] = &[
+    "without",
+    "instead",
+    "rather",
+    "unlike",
+    "avoid",
+    "avoids",
+    "avoided",
+    "avoiding",
+    "eliminate",
+    "eliminates",
+    "eliminated",
+    "eliminating",
+];
 /// Words that make a guess of what follows. "I think" and "probably" are mere habit.
 const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing", "possibly", "suppose", "unsure"];
 /// Words between "not" and "sure".
@@ -192,6 +209,9 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     if this == "non" {
         return Some((at + 1, Scope::Word));
     }
+    if let Some(from) = kept_from(tokens, at) {
+        return Some((from, Scope::Clause));
+    }
     if !NEGATORS.contains(&this) || HEDGED.contains(&next) || (this == "not" && next == "know") {
         return None;
     }
@@ -200,6 +220,15 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     }
     if AMOUNTS.contains(&next) && word(tokens, at + 2) == "than" {
         return None;
+    }
+    // "No, because …" answers the question, and denies nothing of what follows.
+    let pause = tokens.get(at + 1).is_none_or(|token| token.gap >= Gap::Clause);
+    if this == "no" && (pause || next == "this" || CLAUSE.contains(&next) || SUBJECT.contains(&next)) {
+        return None;
+    }
+    // "The assumption does not hold in real traffic": it is the assumption that is denied.
+    if next == "hold" && ["in", "for"].contains(&word(tokens, at + 2)) {
+        return Some((at + 1, Scope::Word));
     }
     let contracted = tokens[at].surface.contains(['\'', '’']) || tokens[at].surface.len() != this.len();
     let not_only = this == "not"
@@ -224,6 +253,16 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     Some((at + 1, scope))
 }
 
+/// Where what is denied begins in "it keeps two writers from meeting".
+fn kept_from(tokens: &[Token], at: usize) -> Option<usize> {
+    if !KEEPS.contains(&word(tokens, at)) {
+        return None;
+    }
+    let from = (at + 2..at + 2 + OBJECT).find(|&then| word(tokens, then) == "from")?;
+    let clause = tokens.get(at + 1..=from + 1)?.iter().all(|token| token.gap < Gap::Clause);
+    (clause && word(tokens, from + 1).ends_with("ing")).then_some(from + 1)
+}
+
 /// Turns over what stands from `from` to the end of the reach, which is given back.
 fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> usize {
     let mut left = match scope {
@@ -239,6 +278,8 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> us
         && word(tokens, from - 1) == "not"
         && (from.saturating_sub(RELATIVE_TO)..from).any(|at| RELATIVE.contains(&word(tokens, at)));
     let of_noun = scope == Scope::Clause && from > 1 && BEING.contains(&word(tokens, from - 2));
+    // "It can't be switched at once v6 has to …": a clause has one such verb.
+    let verb = !of_noun && scope == Scope::Clause && from > 1 && FINITE.contains(&word(tokens, from - 2));
     for at in from..tokens.len() {
         let token = &tokens[at];
         let text = token.text.as_str();
@@ -246,7 +287,9 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> us
             Scope::Statement => (Gap::Sentence, ["but", "because"].contains(&text)),
             _ => (
                 Gap::Clause,
-                (met && (aside || relative) && FINITE.contains(&text))
+                (met && (aside || relative || verb)
+                    && FINITE.contains(&text)
+                    && word(tokens, at - 1) != "to")
                     || (met && CLAUSE.contains(&text) && !(of_noun && RELATIVE.contains(&text)))
                     || (met && SUBJECT.contains(&text) && !AFTER_OBJECT.contains(&word(tokens, at + 1)))
                     || (scope == Scope::List && LISTED.contains(&text)),

@@ -51,7 +51,7 @@ pub(crate) struct Quantity {
     /// What is measured, or the stem of what is counted; none where that stands before the number:
     /// "port 53".
     of: Option<String>,
-    /// The stems of the words of content before it in its sentence.
+    /// The stems of the words of content before it in its sentence, the nearest first.
     after: Vec<String>,
     /// It is the end of a range or one of many figures: another number is as good.
     loose: bool,
@@ -107,17 +107,16 @@ impl Quantity {
         })
     }
 
-    fn about(&self) -> impl Iterator<Item = &String> {
-        self.of.iter().chain(&self.after)
-    }
-
+    /// How another one stands to this, which is the phrasing's.
     pub fn relation(&self, other: &Quantity) -> Relation {
         let apart = (self.value - other.value).abs();
         let larger = self.value.abs().max(other.value.abs());
         let one_unknown = self.of.is_none() || other.of.is_none();
         let same = match (&self.of, &other.of) {
             (Some(one), Some(other)) => one == other,
-            _ => self.about().any(|stem| other.about().any(|other| other == stem)),
+            (Some(one), None) => other.after.contains(one),
+            (None, Some(other)) => self.after.contains(other),
+            (None, None) => other.after.first().is_some_and(|stem| self.after.contains(stem)),
         };
         if apart <= ROUNDING * larger && (same || one_unknown) {
             Relation::Equal

@@ -80,7 +80,7 @@ fn told(hits: &[Hit]) -> Vec<&Hit> {
 }
 
 /// For each token the number of its clause; each has its own subject, or that of the one before.
-fn clauses(tokens: &[Token]) -> Vec<u32> {
+pub(crate) fn clauses(tokens: &[Token]) -> Vec<u32> {
     let opens = |token: &Token| token.gap > Gap::Space || OPENS.contains(&token.text.as_str());
     let number = tokens.iter().scan(0, |clause, token| {
         *clause += u32::from(opens(token));
@@ -90,7 +90,7 @@ fn clauses(tokens: &[Token]) -> Vec<u32> {
 }
 
 /// Whether a clause is about what the one before is about: it begins with a pronoun.
-fn goes_on(tokens: &[Token], clauses: &[u32], at: usize) -> bool {
+pub(crate) fn goes_on(tokens: &[Token], clauses: &[u32], at: usize) -> bool {
     let first = clauses.partition_point(|clause| *clause < clauses[at]);
     let mut begin = tokens[first..].iter().skip_while(|token| OPENS.contains(&token.text.as_str()));
     begin.next().is_some_and(|token| token.class == Class::Stop && PRONOUNS.contains(&token.text.as_str()))

@@ -53,7 +53,8 @@ pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
     let mut end = 0;
     for (index, word) in answer.words.iter().enumerate() {
         let Ok(at) = u32::try_from(index) else { break };
-        let mut gap = gap_of(answer.text.get(end..word.from as usize).unwrap_or_default());
+        let mut gap =
+            gap_of(answer.text.get(end..word.from as usize).unwrap_or_default(), answer.word(index));
         end = word.to as usize;
         let confidence = word.spoken.and_then(|spoken| spoken.confidence);
         let doubtful = confidence.is_some_and(|confidence| confidence < SURE);
@@ -70,10 +71,26 @@ pub(crate) fn stem(text: &str) -> String {
     Stemmer::create(Algorithm::English).stem(text).into_owned()
 }
 
-fn gap_of(between: &str) -> Gap {
-    between.chars().fold(Gap::Space, |gap, c| match c {
+/// The stem of a word in lower case, in any form and spelling.
+pub(crate) fn base_stem(word: &str) -> String {
+    stem(&base(word))
+}
+
+/// A word in lower case in its base form, where that is irregular, and in one spelling.
+fn base(word: &str) -> String {
+    lists::base_form(word).map_or_else(|| american(word.to_owned()), str::to_owned)
+}
+
+/// What the marks between two words make of them. A hyphen that stands by itself is a dash; one before a
+/// capital letter begins the next thing of a list, before a small one ("-v") it belongs to the word.
+fn gap_of(between: &str, word: &str) -> Gap {
+    let minus = word.starts_with(char::is_numeric);
+    let dash = (between.contains(" - ") && !minus)
+        || (between.ends_with(" -") && word.starts_with(char::is_uppercase));
+    let gap = if dash { Gap::Clause } else { Gap::Space };
+    between.chars().fold(gap, |gap, c| match c {
         '.' | '!' | '?' | ';' | '\n' => Gap::Sentence,
-        ',' | ':' | '(' | ')' | '–' | '—' | '…' => gap.max(Gap::Clause),
+        '•' | ',' | ':' | '(' | ')' | '–' | '—' | '…' => gap.max(Gap::Clause),
         _ => gap,
     })
 }
@@ -126,10 +143,7 @@ fn camel<'a>(piece: &'a str, parts: &mut Vec<&'a str>) {
 fn token(stemmer: &Stemmer, surface: &str, gap: Gap, at: u32) -> Token {
     let plain = surface.to_lowercase();
     let plain = contraction_without_mark(&plain).unwrap_or(plain);
-    let text = match lists::base_form(&plain) {
-        Some(base) => base.to_owned(),
-        None => american(plain.clone()),
-    };
+    let text = base(&plain);
     let stem = stemmer.stem(&text).into_owned();
     let class = if lists::is_stop(&plain) || plain == "not" {
         Class::Stop

@@ -209,8 +209,8 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     if this == "non" {
         return Some((at + 1, Scope::Word));
     }
-    if let Some(from) = kept_from(tokens, at) {
-        return Some((from, Scope::Clause));
+    if keeps_from(tokens, at) {
+        return Some((at + 1, Scope::Clause));
     }
     if !NEGATORS.contains(&this) || HEDGED.contains(&next) || (this == "not" && next == "know") {
         return None;
@@ -253,14 +253,13 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     Some((at + 1, scope))
 }
 
-/// Where what is denied begins in "it keeps two writers from meeting".
-fn kept_from(tokens: &[Token], at: usize) -> Option<usize> {
-    if !KEEPS.contains(&word(tokens, at)) {
-        return None;
-    }
-    let from = (at + 2..at + 2 + OBJECT).find(|&then| word(tokens, then) == "from")?;
-    let clause = tokens.get(at + 1..=from + 1)?.iter().all(|token| token.gap < Gap::Clause);
-    (clause && word(tokens, from + 1).ends_with("ing")).then_some(from + 1)
+/// Whether "it keeps two writers from meeting" begins here.
+fn keeps_from(tokens: &[Token], at: usize) -> bool {
+    let from = (at + 2..at + 2 + OBJECT).find(|&then| word(tokens, then) == "from");
+    let clause = from.and_then(|from| tokens.get(at + 1..=from + 1));
+    let goes_on = |clause: &[Token]| clause.iter().all(|token| token.gap < Gap::Clause);
+    let doing = clause.and_then(<[Token]>::last).is_some_and(|token| token.text.ends_with("ing"));
+    KEEPS.contains(&word(tokens, at)) && doing && clause.is_some_and(goes_on)
 }
 
 /// Turns over what stands from `from` to the end of the reach, which is given back.
@@ -359,6 +358,28 @@ mod tests {
         check("it runs without blocking", "blocking");
         check("keep a pool instead of creating one each", "creating one");
         check("it is non-blocking and fast", "blocking");
+    }
+
+    #[test]
+    fn a_clause_has_one_finite_verb() {
+        check("it can't be switched instantly version six has to exist", "switched instantly version six");
+        check("they don't read files the loop will read them", "read files loop");
+        check("it does not have to be read", "read");
+        check("it is not a tree in which nodes have two children", "tree nodes two children");
+    }
+
+    #[test]
+    fn a_reply_denies_nothing() {
+        check("no because it waits", "");
+        check("No, it waits", "");
+        check("it does not hold in real traffic", "hold");
+        check("no callback waits", "callback waits");
+    }
+
+    #[test]
+    fn what_something_is_kept_from() {
+        check("it keeps two writers from meeting", "two writers meeting");
+        check("it keeps a copy from the cache", "");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use hotseat_interview::{Question, Verdict};
 mod support;
 use support::{question, typed};
 
-use Verdict::{Contradicted, Covered, Partly};
+use Verdict::{Contradicted, Covered, Missed, Partly};
 
 fn check(say: &str, answer: &str, expected: Verdict) {
     let found = typed(&question("How does it work?", &[(say, &[])], &[]), answer);
@@ -70,6 +70,8 @@ fn keywords_are_no_answer_in_any_order() {
     let list = question("How does a list work?", &points, &[]);
     let words = "list dynamic array references append amortised constant time front linear time";
     assert!(!all(&list, words).contains(&Covered), "{:?}", all(&list, words));
+    let few = "dynamic array references, append amortised constant, front linear";
+    assert_eq!(all(&list, few)[..2], [Missed; 2], "{few}");
     let said = "It's a dynamic array of references, append is amortised constant as the buffer grows, and \
         inserting at the front is linear.";
     assert_eq!(all(&list, said), [Covered; 3]);
@@ -101,5 +103,55 @@ fn a_doubt_after_it_makes_a_guess() {
         "Immediates run in the check phase.",
         "immediates run in the check phase, I'm not really sure",
         Partly,
+    );
+}
+
+#[test]
+fn attributes_that_change_their_things_are_swapped() {
+    let say = "A slow consumer makes a fast producer hold back.";
+    check(say, "a slow consumer makes the fast producer hold back", Covered);
+    check(say, "the consumer is faster than the producer and makes it hold back", Contradicted);
+    check(say, "the producer is faster than the consumer, so it makes the producer hold back", Covered);
+}
+
+#[test]
+fn what_another_thing_lacks_denies_nothing_of_this_one() {
+    let fields = [("Sequence number", &[] as &[&str]), ("The TCP header has a variable length.", &[])];
+    let difference = question("What is the difference between the UDP and TCP headers?", &fields, &[]);
+    let said = "The UDP header has no sequence number. The UDP header doesn't have a variable length, the TCP \
+        header has a variable length.";
+    assert_eq!(all(&difference, said), [Covered; 2]);
+    assert_eq!(all(&difference, "The TCP header does not have a variable length")[1], Contradicted);
+}
+
+#[test]
+fn a_reply_denies_nothing() {
+    let say = "Real traffic comes in bursts.";
+    check(say, "No, because real traffic comes in bursts", Covered);
+    check(say, "no because real traffic comes in bursts", Covered);
+    check(say, "The assumption does not hold in real traffic since it comes in bursts", Covered);
+    check(say, "No real traffic comes in bursts", Contradicted);
+}
+
+#[test]
+fn a_dash_begins_something_else() {
+    let say = "It provides multicasting to groups.";
+    check(say, "- removed the parts that weren't needed - provides multicasting to groups", Covered);
+    check(say, "- parts that weren't needed -Provides multicasting to groups", Covered);
+}
+
+#[test]
+fn what_something_is_kept_from_is_denied() {
+    let say = "Because of the function the index can't be used.";
+    check(say, "the function keeps the index from being used", Covered);
+    check("The index is used with a function.", "a function keeps the index from being used", Contradicted);
+}
+
+#[test]
+fn a_word_that_was_torn_is_known_in_any_form() {
+    check(
+        "A while loop always executes its statements.",
+        "a while loop always execu tes the state ments",
+        Covered,
     );
 }

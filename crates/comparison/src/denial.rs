@@ -18,7 +18,7 @@ const AGAIN: usize = 3;
 /// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
 pub(crate) const TURNED: f32 = 0.75;
 /// Share of it that must be found before one opposite counts at all.
-const SAME: f32 = 0.4;
+const SAME: f32 = 0.5;
 
 /// A word amid the passage that says the opposite of a term which the passage does not have, and
 /// the share of the phrasing that is there with it; none where too little is there to be about the same.

@@ -28,6 +28,9 @@ const ECHO: f32 = 0.4;
 /// What a negation between two words denies of a passage at least.
 const CROSSED: f32 = 0.13;
 
+/// A word that counts less than this of a term is only a little like it.
+const HALF: f32 = 0.5;
+
 /// A place in the answer where a term stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hit {
@@ -129,6 +132,19 @@ impl Match {
     pub fn vague(&self, phrasing: &Phrasing) -> f32 {
         let near = self.hits.iter().filter(|hit| hit.kind == MatchKind::NearInMeaning).count();
         near as f32 / phrasing.terms.len().max(1) as f32
+    }
+
+    /// What was found that is more than a little like the phrasing's words.
+    pub fn firm(&self) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(|hit| hit.strength >= HALF)
+    }
+
+    /// As `words`, of those alone.
+    pub fn firm_words(&self, phrasing: &Phrasing) -> f32 {
+        let all = self.firm().count() == self.hits.len();
+        let doubt = if all { 1.0 } else { phrasing.weight / (phrasing.weight + DOUBT) };
+        let found = weight(phrasing, self.hits.iter()).max(f32::EPSILON);
+        self.words * doubt * weight(phrasing, self.firm()) / found
     }
 
     /// How many tokens it runs over, from the first word that was found to the last.

@@ -18,7 +18,7 @@ pub const PARTLY: f32 = 0.2;
 /// contradicted: half, since that is a hard word.
 pub const DENIED: f32 = 0.5;
 /// Share from which it is no longer covered, where the phrasing itself denies nothing …
-pub const DOUBTED: f32 = 0.12;
+pub const DOUBTED: f32 = 0.1;
 /// … and where it does: an answer may well say the same without a "not".
 pub(crate) const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// Share from which it is contradicted, where the phrasing denies something itself.
@@ -35,6 +35,9 @@ const TOGETHER: f32 = 0.18;
 const BY_ITSELF: f32 = 0.38;
 /// Share before it counts as partly covered.
 const FEW: f32 = 0.22;
+/// What of the share that is denied is taken off the score: some of what looks denied is not, the more so where words
+/// were misheard. Of .7, .85 and 1 the middle one ranks graded answers best without counting denials for little.
+const TAKEN_OFF: f32 = 0.85;
 /// The most that a point scores which would be covered, were it not denied in part, guessed, or said in
 /// too few words.
 const NEARLY: f32 = 0.49;
@@ -84,7 +87,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let against = if swapped { found.denied.max(DENIED) } else { found.denied };
     let (doubted, denied) =
         if phrasing.negators > 0 { (DOUBTED_OF_DENIAL, DENIED_OF_DENIAL) } else { (DOUBTED, DENIED) };
-    let score = level * (1.0 - against);
+    let score = level * (1.0 - TAKEN_OFF * against);
     let opposed = found.opposed || !found.against.is_empty();
     let enough = if found.hits.len() > 1 { TOGETHER } else { BY_ITSELF };
     let together = found.own && found.words >= enough;
@@ -109,8 +112,10 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     } else {
         (Verdict::Missed, Rule::Hardly)
     };
-    let taken_back =
-        found.denied >= doubted || opposed || matches!(rule, Rule::Guessed | Rule::TooShort | Rule::Doubtful);
+    let taken_back = swapped
+        || found.denied >= doubted
+        || opposed
+        || matches!(rule, Rule::Guessed | Rule::TooShort | Rule::Doubtful);
     let score = if taken_back { score.min(NEARLY) } else { score };
     judged(verdict, Some(score), rule, evidence(phrasing, found, passage))
 }

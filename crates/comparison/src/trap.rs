@@ -3,7 +3,7 @@
 use crate::evidence::evidence;
 use crate::matching::Search;
 use crate::phrasing::{Phrasing, Weights};
-use crate::point::{DOUBTED, Met};
+use crate::point::Met;
 use crate::words::tokens;
 use hotseat_interview::{Answer, Trap, TrapVerdict};
 
@@ -53,6 +53,9 @@ const TOLD: f32 = 0.6;
 /// How much of a right statement must be said, and not denied, against how much of the trap is,
 /// before it explains anything.
 const EXPLAINS: f32 = 0.45;
+
+/// Share of a right statement that must be denied before it explains nothing.
+const DENIED: f32 = 0.12;
 
 /// A trap, made ready.
 pub(crate) struct Idea {
@@ -122,10 +125,11 @@ fn is_said(met: &Met) -> bool {
     let Met { phrasing, found } = met;
     let denied = |term: usize| phrasing.terms[term].negated;
     let denies = (0..phrasing.terms.len()).any(denied);
-    found.hits.len() > 1
-        && found.hits.len() >= FEWEST.min(phrasing.terms.len())
+    let firm = found.firm().count();
+    firm > 1
+        && firm >= FEWEST.min(phrasing.terms.len())
         && (!denies || found.hits.iter().any(|hit| denied(hit.term)))
-        && found.words >= SAID
+        && found.firm_words(phrasing) >= SAID
         && found.vague(phrasing) <= VAGUE
         && found.hits.iter().all(|hit| hit.agrees)
         && found.order >= ORDERED
@@ -154,7 +158,7 @@ fn explains(right: &Met, wrong: &Met) -> bool {
     let shared =
         wrong.found.hits.iter().filter(|hit| right.found.hits.iter().any(|other| other.first == hit.first));
     right.found.words * (1.0 - right.found.denied) >= EXPLAINS * wrong.found.words
-        && right.found.denied < DOUBTED
+        && right.found.denied < DENIED
         && right.found.hits.len() >= wrong.found.hits.len()
         && shared.count() as f32 >= EXPLAINED * wrong.found.hits.len() as f32
 }

@@ -13,6 +13,8 @@ const MUCH: f32 = 0.55;
 /// phrasing is turned round.
 const CORE: f32 = 0.6;
 const NEARLY_ALL: f32 = 0.75;
+/// How many words of a phrasing must be found before one of them alone may turn it round.
+const AMONG: usize = 4;
 /// How many words of a phrasing must be said again.
 const AGAIN: usize = 3;
 /// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
@@ -60,8 +62,12 @@ pub(crate) fn turned(phrasing: &Phrasing, hits: &[Hit]) -> bool {
         hits.iter().filter(counts).map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum()
     };
     let found = weight(None);
-    let several = hits.iter().filter(|hit| phrasing.terms[hit.term].negated).count() > 1;
-    several && found >= CORE * wanted && weight(Some(false)) >= NEARLY_ALL * found
+    // Where it denies one word only, that must stand among others of the phrasing.
+    let denies = phrasing.terms.iter().filter(|term| term.negated).count();
+    let named = hits.iter().filter(|hit| phrasing.terms[hit.term].negated).count();
+    let alone = named == 1 && denies == 1 && !phrasing.aside;
+    let sure = named > 1 || (alone && hits.len() >= AMONG);
+    sure && found >= CORE * wanted && weight(Some(false)) >= NEARLY_ALL * found
 }
 
 /// Where a later clause names every word that was found and denies most of them, or all that the phrasing

@@ -273,7 +273,9 @@ fn best_passage(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> Match {
     }
     let around = named.hits.iter().any(|hit| said.hits.iter().any(|other| other.first == hit.first));
     let more = named.words / said.words.max(f32::EPSILON);
-    if more > 2.0 || (around && more > MARGIN) { named } else { said }
+    // What one sentence says as much of is not gathered from two.
+    let gathered = passage.sentences(&said.hits) > passage.sentences(&named.hits);
+    if more > 2.0 || (around && (more > MARGIN || gathered)) { named } else { said }
 }
 
 /// No more of a phrasing's words than this stands among these hits. `strongest` is for working in: it

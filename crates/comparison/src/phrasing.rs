@@ -5,7 +5,7 @@ use crate::contrast::Contrast;
 use crate::initials;
 use crate::keywords;
 use crate::passage::{bare, joined, small};
-use crate::polarity::{guesses, polarity};
+use crate::polarity::{guesses, is_aside, polarity};
 use crate::quantity::Quantity;
 use crate::sentence::Meaning;
 use crate::sides::Sides;
@@ -53,6 +53,8 @@ pub(crate) struct Phrasing {
     term_of: Vec<Option<usize>>,
     /// How many words in it deny.
     pub negators: usize,
+    /// What it denies, it denies by the way: "even without a match".
+    pub aside: bool,
     /// How many tokens it has, small words included.
     pub length: usize,
     /// Share of small words in it, 0 to 1.
@@ -207,6 +209,7 @@ impl Phrasing {
             .map(|(run, first, last)| (stem(&run), among(first, last)))
             .collect();
         let negators = polarity.negator.iter().filter(|negator| **negator).count();
+        let aside = (0..tokens.len()).all(|at| !polarity.negator[at] || is_aside(&tokens[at].text));
         let weight = terms.iter().map(|term| term.weight).sum();
         let mut pieces: Vec<u32> = signals::pieces(&tokens).into_iter().map(|(piece, _)| piece).collect();
         pieces.sort_unstable();
@@ -222,6 +225,7 @@ impl Phrasing {
             text,
             joined,
             negators,
+            aside,
             length: tokens.len(),
             small: small(&tokens),
             bare: bare(&tokens).into_iter().max().unwrap_or_default(),

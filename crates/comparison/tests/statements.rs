@@ -125,6 +125,20 @@ fn what_another_thing_lacks_denies_nothing_of_this_one() {
 }
 
 #[test]
+fn one_word_that_a_point_denies_turns_it_round_where_it_is_said() {
+    let say = "A 304 response carries no body because the copy in the cache is still valid.";
+    check(say, "a 304 response carries no body because the cached copy is valid", Covered);
+    check(say, "a 304 response always carries the body so that the copy in the cache is valid", Partly);
+}
+
+#[test]
+fn what_one_sentence_denies_is_not_gathered_from_two() {
+    let why = question("Why?", &[("Marking visited nodes stops the search.", &[])], &[]);
+    let said = "There are visited nodes. Marking visited nodes doesn't stop the search.";
+    assert!(!all(&why, said).contains(&Covered), "{:?}", all(&why, said));
+}
+
+#[test]
 fn a_reply_denies_nothing() {
     let say = "Real traffic comes in bursts.";
     check(say, "No, because real traffic comes in bursts", Covered);

@@ -283,10 +283,12 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> us
         && (from.saturating_sub(RELATIVE_TO)..from).any(|at| RELATIVE.contains(&word(tokens, at)));
     let of_noun = scope == Scope::Clause && from > 1 && BEING.contains(&word(tokens, from - 2));
     // "It can't be switched at once v6 has to …": a clause has one such verb.
-    let verb = !of_noun && scope == Scope::Clause && from > 1 && FINITE.contains(&word(tokens, from - 2));
+    let mut verb = !of_noun && scope == Scope::Clause && from > 1 && FINITE.contains(&word(tokens, from - 2));
     for at in from..tokens.len() {
         let token = &tokens[at];
         let text = token.text.as_str();
+        // After "as" it may be the verb of a comparison.
+        verb &= text != "as";
         let (pause, opens_clause) = match scope {
             Scope::Statement => (Gap::Sentence, ["but", "because"].contains(&text)),
             _ => (

@@ -27,7 +27,6 @@ const MARGIN: f32 = 1.3;
 const ECHO: f32 = 0.4;
 /// What a negation between two words denies of a passage at least.
 const CROSSED: f32 = 0.13;
-
 /// A word that counts less than this of a term is only a little like it.
 const HALF: f32 = 0.5;
 

@@ -113,15 +113,15 @@ const ASIDE: &[&str] = &[
     "eliminated",
     "eliminating",
 ];
-/// Whether a negator denies something that is said by the way.
-pub(crate) fn is_aside(word: &str) -> bool {
-    ASIDE.contains(&word)
-}
-
 /// Words that make a guess of what follows. "I think" and "probably" are mere habit.
 const GUESSES: &[&str] = &["maybe", "perhaps", "guess", "guessing", "possibly", "suppose", "unsure"];
 /// Words between "not" and "sure".
 const RATHER: &[&str] = &["really", "quite", "entirely", "completely", "totally", "too", "so", "all", "that"];
+
+/// Whether a negator denies something that is said by the way.
+pub(crate) fn is_aside(word: &str) -> bool {
+    ASIDE.contains(&word)
+}
 
 /// Whether something in these words is said as a guess.
 pub(crate) fn guesses(tokens: &[Token]) -> bool {

@@ -18,6 +18,9 @@ const HEARD: usize = 4;
 /// By how many letters a mishearing may be longer or shorter than its term.
 const LONGER: usize = 2;
 
+/// Small words that stand between keywords as well.
+const KEPT: &[&str] = &["never", "not", "no", "only", "both", "each", "every", "all"];
+
 pub(crate) struct Passage {
     pub tokens: Vec<Token>,
     pub polarity: Polarity,
@@ -143,16 +146,18 @@ pub(crate) fn small(tokens: &[Token]) -> f32 {
     small as f32 / tokens.len().max(1) as f32
 }
 
+/// Whether it is a small word that ends a run of keywords.
+fn is_small(token: &Token) -> bool {
+    token.class == Class::Stop && !KEPT.contains(&token.text.as_str())
+}
+
 /// For each token the length of the run of words without a small one that it stands in. A sentence ends
-/// a run, a comma does not: it stands between keywords, too.
+/// a run, a comma does not, nor does a word of [`KEPT`]: those stand between keywords, too.
 pub(crate) fn bare(tokens: &[Token]) -> Vec<usize> {
-    let same = |one: &Token, next: &Token| {
-        let small = |token: &Token| token.class == Class::Stop;
-        small(one) == small(next) && next.gap < Gap::Sentence
-    };
+    let same = |one: &Token, next: &Token| is_small(one) == is_small(next) && next.gap < Gap::Sentence;
     let runs = tokens.chunk_by(same);
     runs.flat_map(|run| {
-        let length = if run[0].class == Class::Stop { 0 } else { run.len() };
+        let length = if is_small(&run[0]) { 0 } else { run.len() };
         std::iter::repeat_n(length, run.len())
     })
     .collect()

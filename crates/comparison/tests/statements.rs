@@ -75,6 +75,9 @@ fn keywords_are_no_answer_in_any_order() {
     let said = "It's a dynamic array of references, append is amortised constant as the buffer grows, and \
         inserting at the front is linear.";
     assert_eq!(all(&list, said), [Covered; 3]);
+    let cache =
+        question("Why?", &[("A cache keeps both the pages and the index entries of busy tables.", &[])], &[]);
+    assert_ne!(all(&cache, "cache keeps both pages index entries busy tables"), [Covered]);
     // A phrasing that is a list itself is said by one.
     check(
         "Atomicity, consistency, isolation, durability.",

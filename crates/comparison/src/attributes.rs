@@ -49,9 +49,9 @@ pub(crate) fn attributes(tokens: &[Token], polarity: &Polarity) -> Vec<Attribute
         if let Some(subject) = subject(tokens, at) {
             give(&quality, subject);
             let article = usize::from(tokens.get(at + 2).is_some_and(|token| token.class == Class::Stop));
-            let other = thing(tokens, at + 2 + article).filter(|_| word(tokens, at + 1) == "than");
-            for (quality, other) in lists::opposites(&quality).iter().zip(other.iter().cycle()) {
-                give(quality, other);
+            let than = word(tokens, at + 1) == "than";
+            if let Some(other) = thing(tokens, at + 2 + article).filter(|_| than) {
+                lists::opposites(&quality).iter().for_each(|opposite| give(opposite, other));
             }
         }
     }

@@ -31,7 +31,7 @@ impl Contrast {
             let join = find(JOINS, at + 1)?;
             (first_thing(&title[at + 1..join]), first_thing(&title[join + 1..]))
         } else {
-            let at = title.iter().position(|token| token.stem == DIFFER && token.text == DIFFER)?;
+            let at = title.iter().position(|token| token.text == DIFFER)?;
             (word(title, at + 1) == "from").then_some(())?;
             (last_thing(&title[..at]), first_thing(&title[at + 2..]))
         };

@@ -1,6 +1,6 @@
 //! Where clauses begin, and where lists of things go on, told by small words and pauses alone.
 
-use crate::words::{Gap, Token};
+use crate::words::{Class, Gap, Token};
 
 /// Words that end the reach of a negation.
 pub(crate) const CLAUSE: &[&str] = &[
@@ -45,6 +45,10 @@ const JOINS: &[&str] = &["and", "or", "nor"];
 const DETERMINERS: &[&str] = &["a", "an", "the", "any", "its", "their", "your", "his", "her", "my", "our"];
 /// Words that a thing in a list doesn't have.
 const NO_THING: &[&str] = &["to", "this", "these", "those", "not", "no", "never", "without"];
+/// Words that begin a clause with a subject of its own.
+const OPENS: &[&str] = &["while", "whereas", "but", "and", "because", "so", "since"];
+/// Words that stand for the subject of the clause before.
+const PRONOUNS: &[&str] = &["it", "they", "that", "this", "which"];
 /// How many tokens such a thing may have: with a third, it may be a clause ("the loop runs").
 const THING: usize = 2;
 
@@ -85,4 +89,21 @@ pub(crate) fn list(tokens: &[Token], from: usize) -> Option<usize> {
         }
         at = end;
     }
+}
+
+/// For each token the number of its clause; each has its own subject, or that of the one before.
+pub(crate) fn clauses(tokens: &[Token]) -> Vec<u32> {
+    let opens = |token: &Token| token.gap > Gap::Space || OPENS.contains(&token.text.as_str());
+    let number = tokens.iter().scan(0, |clause, token| {
+        *clause += u32::from(opens(token));
+        Some(*clause)
+    });
+    number.collect()
+}
+
+/// Whether a clause is about what the one before is about: it begins with a pronoun.
+pub(crate) fn goes_on(tokens: &[Token], clauses: &[u32], at: usize) -> bool {
+    let first = clauses.partition_point(|clause| *clause < clauses[at]);
+    let mut begin = tokens[first..].iter().skip_while(|token| OPENS.contains(&token.text.as_str()));
+    begin.next().is_some_and(|token| token.class == Class::Stop && PRONOUNS.contains(&token.text.as_str()))
 }

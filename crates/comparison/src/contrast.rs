@@ -1,7 +1,6 @@
 //! Questions that ask what sets two things apart, and which of the two a part of an answer is about.
 
-use crate::clause::word;
-use crate::sides::{clauses, goes_on};
+use crate::clause::{clauses, goes_on, word};
 use crate::words::{Class, Gap, Token};
 
 /// Words before the first of the two things: "the difference between …".

@@ -12,8 +12,6 @@ const SHUFFLED: f32 = 0.2;
 /// Share of small words in a passage from which it can't be a list of keywords. In whole
 /// sentences about every second word is small.
 const GLUE: f32 = 0.25;
-/// Share of small words from which a phrasing is a sentence, and no list itself.
-pub(crate) const SENTENCE: f32 = 0.12;
 /// Of fewer tokens than this, nobody can say whether they are a list.
 const LISTED: usize = 4;
 /// Share of small words below which a stretch begins to look like a list.
@@ -83,7 +81,7 @@ fn scant(tokens: &[Token]) -> f32 {
 /// itself: a list of keywords, in whatever order. A phrasing that is no sentence ("Sequence number") is
 /// said in such a run.
 fn bare(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> f32 {
-    if hits.len() < IDEA || phrasing.small < SENTENCE {
+    if hits.len() < IDEA || !phrasing.is_sentence() {
         return 0.0;
     }
     let usual = phrasing.bare.max(RUN);

@@ -273,8 +273,16 @@ fn best_passage(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> Match {
     let around = named.hits.iter().any(|hit| said.hits.iter().any(|other| other.first == hit.first));
     let more = named.words / said.words.max(f32::EPSILON);
     // What one sentence says as much of is not gathered from two.
-    let gathered = passage.sentences(&said.hits) > passage.sentences(&named.hits);
+    let gathered = sentences(&said.hits, passage) > sentences(&named.hits, passage);
     if more > 2.0 || (around && (more > MARGIN || gathered)) { named } else { said }
+}
+
+/// How many sentences these hits run over, less one.
+fn sentences(hits: &[Hit], passage: &Passage) -> u32 {
+    match (hits.first(), hits.last()) {
+        (Some(first), Some(last)) => passage.sentence[last.last] - passage.sentence[first.first],
+        _ => 0,
+    }
 }
 
 /// No more of a phrasing's words than this stands among these hits. `strongest` is for working in: it

@@ -2,7 +2,6 @@
 
 use crate::attributes::{Attribute, attributes};
 use crate::initials;
-use crate::matching::Hit;
 use crate::polarity::{Polarity, polarity};
 use crate::quantity::Quantity;
 use crate::signals::Signals;
@@ -102,14 +101,6 @@ impl Passage {
     /// Where a stem stands, in order.
     pub fn stem(&self, stem: &str) -> &[usize] {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)
-    }
-
-    /// How many sentences these hits run over, less one.
-    pub fn sentences(&self, hits: &[Hit]) -> u32 {
-        match (hits.first(), hits.last()) {
-            (Some(first), Some(last)) => self.sentence[last.last] - self.sentence[first.first],
-            _ => 0,
-        }
     }
 
     /// Where a word stands in several pieces: first and last token of each place, in order.

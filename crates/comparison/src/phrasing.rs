@@ -3,7 +3,6 @@
 use crate::attributes::{Attribute, attributes};
 use crate::contrast::Contrast;
 use crate::initials;
-use crate::keywords;
 use crate::passage::{bare, joined, small};
 use crate::polarity::{guesses, is_aside, polarity};
 use crate::quantity::Quantity;
@@ -19,6 +18,9 @@ use std::collections::{HashMap, HashSet};
 const TITLE: f32 = 0.4;
 /// What a word that fits anywhere weighs ("make", "different").
 pub(crate) const LIGHT: f32 = 0.5;
+
+/// Share of small words from which a phrasing is a sentence, and no list itself.
+const SENTENCE: f32 = 0.12;
 
 /// A word that is looked for.
 #[derive(Clone, Debug)]
@@ -58,7 +60,7 @@ pub(crate) struct Phrasing {
     /// How many tokens it has, small words included.
     pub length: usize,
     /// Share of small words in it, 0 to 1.
-    pub small: f32,
+    small: f32,
     /// How many words stand in it without a small one between them, at most.
     pub bare: usize,
     /// Sum of the weights.
@@ -160,12 +162,17 @@ impl Phrasing {
         places.into_iter().flat_map(|(first, last)| self.term_of[first..=last].iter().flatten().copied())
     }
 
+    /// Whether it is a sentence, and not a list or the name of a thing.
+    pub fn is_sentence(&self) -> bool {
+        self.small >= SENTENCE
+    }
+
     /// Whether what is said about one of the two things of the question is beside what this says: it speaks of
     /// the other one, or names a thing without saying anything of it.
     pub fn is_of_another(&self, about: Option<usize>) -> bool {
         match (self.thing, about) {
             (Some(this), Some(about)) => this != about,
-            (None, Some(_)) => self.small < keywords::SENTENCE,
+            (None, Some(_)) => !self.is_sentence(),
             _ => false,
         }
     }

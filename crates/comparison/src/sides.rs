@@ -1,16 +1,13 @@
 //! Statements that set two things against each other: "a queue for the one, while the other has a stack".
 
+use crate::clause::{clauses, goes_on};
 use crate::matching::Hit;
 use crate::passage::Passage;
-use crate::words::{Class, Gap, Token};
+use crate::words::{Gap, Token};
 use hotseat_interview::MatchKind;
 
 /// Words that stand, after a comma, between the two halves of such a statement.
 const PIVOTS: &[&str] = &["while", "whereas"];
-/// Words that begin a clause with a subject of its own.
-const OPENS: &[&str] = &["while", "whereas", "but", "and", "because", "so", "since"];
-/// Words that stand for the subject of the clause before.
-const PRONOUNS: &[&str] = &["it", "they", "that", "this", "which"];
 /// How many times as much must be said of the other thing as of the right one.
 const MOSTLY: usize = 2;
 /// How many words of it make that sure, where only one of the two is told.
@@ -77,21 +74,4 @@ impl Sides {
 /// The hits that tell what is said of a thing.
 fn told(hits: &[Hit]) -> Vec<&Hit> {
     hits.iter().filter(|hit| hit.kind != MatchKind::NearInMeaning && hit.agrees).collect()
-}
-
-/// For each token the number of its clause; each has its own subject, or that of the one before.
-pub(crate) fn clauses(tokens: &[Token]) -> Vec<u32> {
-    let opens = |token: &Token| token.gap > Gap::Space || OPENS.contains(&token.text.as_str());
-    let number = tokens.iter().scan(0, |clause, token| {
-        *clause += u32::from(opens(token));
-        Some(*clause)
-    });
-    number.collect()
-}
-
-/// Whether a clause is about what the one before is about: it begins with a pronoun.
-pub(crate) fn goes_on(tokens: &[Token], clauses: &[u32], at: usize) -> bool {
-    let first = clauses.partition_point(|clause| *clause < clauses[at]);
-    let mut begin = tokens[first..].iter().skip_while(|token| OPENS.contains(&token.text.as_str()));
-    begin.next().is_some_and(|token| token.class == Class::Stop && PRONOUNS.contains(&token.text.as_str()))
 }

@@ -8,6 +8,7 @@ use crate::passage::Passage;
 use crate::phrasing::{Phrasing, Term, Weights};
 use crate::point::{self, COVERED, Met, PARTLY};
 use crate::sentence::{Meaning, Read, SentenceModel};
+use crate::siblings::{Siblings, siblings};
 use crate::trap;
 use crate::vectors::Vector;
 use crate::words::{Class, Token, tokens};
@@ -25,6 +26,7 @@ use std::sync::Arc;
 pub struct Comparer {
     points: Vec<point::Idea>,
     traps: Vec<trap::Idea>,
+    siblings: Vec<Siblings>,
     topic: Vector,
     contrast: Option<Contrast>,
     sentences: Option<Sentences>,
@@ -51,11 +53,15 @@ impl Comparer {
             idea.into_iter().map(|(text, tokens)| Phrasing::of(text, tokens, &weights)).collect()
         };
         let points = question.key_points.iter().zip(ideas);
+        let points: Vec<point::Idea> = points
+            .map(|(point, idea)| point::Idea { id: point.id.clone(), phrasings: phrasings(idea) })
+            .collect();
+        let sentences: Vec<&Phrasing> = points.iter().filter_map(|idea| idea.phrasings.first()).collect();
+        let siblings = siblings(&sentences, &weights);
         Comparer {
-            points: points
-                .map(|(point, idea)| point::Idea { id: point.id.clone(), phrasings: phrasings(idea) })
-                .collect(),
+            points,
             traps: question.traps.iter().map(|trap| trap::Idea::new(trap, &weights)).collect(),
+            siblings,
             topic: weights.topic,
             contrast: weights.contrast,
             sentences: None,
@@ -165,9 +171,14 @@ impl Comparer {
     }
 
     fn met<'a>(&'a self, search: &Search) -> Vec<Vec<Met<'a>>> {
-        let mut met = Vec::with_capacity(self.points.len());
+        let mut met: Vec<Vec<Met>> = Vec::with_capacity(self.points.len());
         for idea in &self.points {
             met.push(idea.phrasings.iter().map(|phrasing| Met::new(phrasing, search)).collect());
+        }
+        for Siblings { places, .. } in self.siblings.iter().filter(|pair| pair.swapped(search)) {
+            for place in places {
+                met[*place].iter_mut().for_each(|met| met.found.swapped = true);
+            }
         }
         met
     }
@@ -202,7 +213,8 @@ impl Comparer {
     fn terms(&self) -> impl Iterator<Item = &Term> {
         let points = self.points.iter().flat_map(|idea| &idea.phrasings);
         let traps = self.traps.iter().flat_map(trap::Idea::phrasings);
-        points.chain(traps).flat_map(|phrasing| &phrasing.terms)
+        let siblings = self.siblings.iter().map(|pair| &pair.both);
+        points.chain(traps).chain(siblings).flat_map(|phrasing| &phrasing.terms)
     }
 }
 

@@ -300,7 +300,8 @@ fn at_most(phrasing: &Phrasing, hits: &[Hit], strongest: &mut [f32]) -> f32 {
     if found > 0.0 { found / found.max(phrasing.weight) } else { 0.0 }
 }
 
-fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
+/// Every place where a term of a phrasing stands, in order.
+pub(crate) fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
     let passage = search.passage;
     let mut hits: Vec<Hit> = Vec::new();
     let mut add = |term: usize, place: &Place| {

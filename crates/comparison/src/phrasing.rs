@@ -1,6 +1,7 @@
 //! One way to say an idea, as the terms that are looked for, each with its weight.
 
 use crate::attributes::{Attribute, attributes};
+use crate::clause::word;
 use crate::contrast::Contrast;
 use crate::initials;
 use crate::passage::{bare, joined, small};
@@ -10,7 +11,7 @@ use crate::sentence::Meaning;
 use crate::sides::Sides;
 use crate::signals;
 use crate::vectors::{self, Entry, Vector};
-use crate::words::{Class, Token, stem, tokens};
+use crate::words::{Class, Gap, Token, stem, tokens};
 use hotseat_interview::Answer;
 use std::collections::{HashMap, HashSet};
 
@@ -167,6 +168,19 @@ impl Phrasing {
         self.small >= SENTENCE
     }
 
+    /// The stem of what it is about, where it is a sentence that begins with that: "precision is …", "a merge keeps …".
+    pub fn subject(&self) -> Option<&str> {
+        let article = usize::from(["a", "an", "the"].contains(&word(&self.tokens, 0)));
+        let goes_on = self.tokens.get(article + 1).is_some_and(|next| next.gap == Gap::Space);
+        let subject = self.tokens.get(article).filter(|subject| subject.class == Class::Content)?;
+        (goes_on && self.is_sentence()).then_some(&subject.stem)
+    }
+
+    /// Whether it has a word with this stem.
+    pub fn names(&self, stem: &str) -> bool {
+        self.terms.iter().any(|term| term.stem == stem)
+    }
+
     /// Whether what is said about one of the two things of the question is beside what this says: it speaks of
     /// the other one, or names a thing without saying anything of it.
     pub fn is_of_another(&self, about: Option<usize>) -> bool {
@@ -237,7 +251,7 @@ impl Phrasing {
             small: small(&tokens),
             bare: bare(&tokens).into_iter().max().unwrap_or_default(),
             weight,
-            sides: Sides::of(&tokens, &term_of, terms.len()),
+            sides: Sides::of(&tokens, &term_of, &terms),
             attributes,
             thing: weights
                 .contrast

@@ -10,6 +10,10 @@ use crate::words::{Class, Gap, Token};
 /// How many words of content a negation reaches over. "It does not run callbacks in parallel on
 /// several threads" needs five.
 const REACH: usize = 5;
+/// … and where no pause tells where its clause ends.
+const REACH_WITHOUT_PAUSES: usize = 3;
+/// With fewer tokens than this an answer may well be one clause.
+const CLAUSES: usize = 20;
 /// How many tokens before what it denies such a clause may begin.
 const RELATIVE_TO: usize = 4;
 /// How many tokens a correction ("no wait") takes back at most.
@@ -56,6 +60,13 @@ const NEGATORS: &[&str] = &[
     "eliminates",
     "eliminated",
     "eliminating",
+];
+/// Those that are verbs, in the form that needs a word of [`BEFORE_VERB`], a plural or an adverb before it. Elsewhere a
+/// recogniser may have misheard another word ("the push function avoid the pop function").
+const PLAIN_VERBS: &[&str] = &["avoid", "prevent", "eliminate"];
+const BEFORE_VERB: &[&str] = &[
+    "to", "and", "or", "also", "not", "help", "which", "that", "can", "could", "will", "would", "should",
+    "must", "may", "might", "do", "does", "did", "we", "you", "they", "i", "it",
 ];
 /// Negators that also reach back to their verb: "it brings nothing".
 const BACKWARD: &[&str] = &["nothing", "none"];
@@ -137,6 +148,7 @@ pub(crate) fn not_sure(tokens: &[Token], at: usize) -> bool {
 pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
     let none = || vec![false; tokens.len()];
     let mut marks = Polarity { negator: none(), negated: none(), retracted: none(), clause: Vec::new() };
+    let reach = reach(tokens);
     let mut opens: Vec<bool> = (0..tokens.len()).map(|at| stands_alone(tokens, at)).collect();
     for at in 0..tokens.len() {
         if retracts(tokens, at) {
@@ -158,7 +170,7 @@ pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
                     .find_map(|then| negates(tokens, then)),
                 _ => None,
             };
-            let end = flip(tokens, inner.map_or(from, |(inner, _)| inner), scope, &mut marks.negated);
+            let end = flip(tokens, inner.map_or(from, |(inner, _)| inner), scope, reach, &mut marks.negated);
             if ASIDE.contains(&word(tokens, at)) {
                 opens[at] = true;
                 opens.iter_mut().skip(end).take(1).for_each(|opens| *opens = true);
@@ -220,6 +232,9 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     if !NEGATORS.contains(&this) || HEDGED.contains(&next) || (this == "not" && next == "know") {
         return None;
     }
+    if PLAIN_VERBS.contains(&this) && !verb_may_follow(tokens, at) {
+        return None;
+    }
     if ALONE.contains(&this) && tokens.get(at + 1).is_none_or(|token| token.gap >= Gap::Clause) {
         return Some((at + 1, Scope::Nothing));
     }
@@ -258,6 +273,12 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     Some((at + 1, scope))
 }
 
+/// Whether a verb in its plain form may stand here.
+fn verb_may_follow(tokens: &[Token], at: usize) -> bool {
+    let before = if at > 0 && tokens[at].gap == Gap::Space { word(tokens, at - 1) } else { "" };
+    before.is_empty() || before.ends_with('s') || before.ends_with("ly") || BEFORE_VERB.contains(&before)
+}
+
 /// Whether "it keeps two writers from meeting" begins here.
 fn keeps_from(tokens: &[Token], at: usize) -> bool {
     let from = (at + 2..at + 2 + OBJECT).find(|&then| word(tokens, then) == "from");
@@ -267,12 +288,18 @@ fn keeps_from(tokens: &[Token], at: usize) -> bool {
     KEEPS.contains(&word(tokens, at)) && doing && clause.is_some_and(goes_on)
 }
 
+/// How many words of content a negation reaches over here.
+fn reach(tokens: &[Token]) -> usize {
+    let pauses = tokens.iter().skip(1).any(|token| token.gap > Gap::Space);
+    if pauses || tokens.len() < CLAUSES { REACH } else { REACH_WITHOUT_PAUSES }
+}
+
 /// Turns over what stands from `from` to the end of the reach, which is given back.
-fn flip(tokens: &[Token], from: usize, scope: Scope, negated: &mut [bool]) -> usize {
+fn flip(tokens: &[Token], from: usize, scope: Scope, reach: usize, negated: &mut [bool]) -> usize {
     let mut left = match scope {
         Scope::Nothing => 0,
         Scope::Word => 1,
-        Scope::Clause | Scope::List => REACH,
+        Scope::Clause | Scope::List => reach,
         Scope::Statement => 2 * REACH,
     };
     let mut met = false;

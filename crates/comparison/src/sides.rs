@@ -3,6 +3,7 @@
 use crate::clause::{clauses, goes_on};
 use crate::matching::Hit;
 use crate::passage::Passage;
+use crate::phrasing::Term;
 use crate::words::{Gap, Token};
 use hotseat_interview::MatchKind;
 
@@ -16,15 +17,22 @@ const MANY: usize = 3;
 /// The two halves of a statement, each about a thing of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Sides {
-    /// For each term the half that it stands in; none where it is in both.
+    /// For each term the half that it stands in; none where it is in both, or fits anywhere.
     half: Vec<Option<usize>>,
     /// The term that names what each half is about, its first.
     subject: [usize; 2],
 }
 
+/// The terms, each once, that an answer says of the thing that they belong to, and of the other one.
+#[derive(Default)]
+struct Told {
+    straight: Vec<usize>,
+    crossed: Vec<usize>,
+}
+
 impl Sides {
-    /// The halves of a phrasing of so many terms, if it has two. `term_of` has the term of each token.
-    pub fn of(tokens: &[Token], term_of: &[Option<usize>], terms: usize) -> Option<Sides> {
+    /// The halves of a phrasing with these terms, if it has two. `term_of` has the term of each token.
+    pub fn of(tokens: &[Token], term_of: &[Option<usize>], terms: &[Term]) -> Option<Sides> {
         let pivot = tokens
             .iter()
             .position(|token| token.gap == Gap::Clause && PIVOTS.contains(&token.text.as_str()))?;
@@ -36,19 +44,34 @@ impl Sides {
                 _ => None,
             }
         };
-        let half: Vec<Option<usize>> = (0..terms).map(in_half).collect();
+        let half: Vec<Option<usize>> =
+            terms.iter().enumerate().map(|(at, term)| if term.light { None } else { in_half(at) }).collect();
         let first = |wanted: usize| half.iter().position(|half| *half == Some(wanted));
         let subject = [first(0)?, first(1)?];
         Some(Sides { half, subject })
     }
 
-    /// Whether an answer says of each of the two what holds of the other.
+    /// Whether an answer says of one of the two, or of each, what holds of the other.
     pub fn swapped(&self, hits: &[Hit], passage: &Passage) -> bool {
+        let Told { straight, crossed } = self.told(hits, passage);
+        (self.both(&crossed) || crossed.len() >= MANY) && crossed.len() > MOSTLY * straight.len()
+    }
+
+    /// Whether it says so of each of the two.
+    pub fn both_swapped(&self, hits: &[Hit], passage: &Passage) -> bool {
+        let Told { straight, crossed } = self.told(hits, passage);
+        self.both(&crossed) && crossed.len() >= MANY && crossed.len() > MOSTLY * straight.len()
+    }
+
+    fn both(&self, crossed: &[usize]) -> bool {
+        (0..2).all(|half| crossed.iter().any(|term| self.half[*term] == Some(half)))
+    }
+
+    fn told(&self, hits: &[Hit], passage: &Passage) -> Told {
         let hits = told(hits);
         let clauses = clauses(&passage.tokens);
         let mut about: Option<usize> = None;
-        let mut straight: Vec<usize> = Vec::new();
-        let mut crossed: Vec<usize> = Vec::new();
+        let mut found = Told::default();
         for clause in hits.chunk_by(|one, next| clauses[one.first] == clauses[next.first]) {
             let named = |half: &usize| clause.iter().any(|hit| hit.term == self.subject[*half]);
             let named: Vec<usize> = (0..2).filter(named).collect();
@@ -59,15 +82,14 @@ impl Sides {
             };
             for hit in clause.iter().filter(|hit| !self.subject.contains(&hit.term)) {
                 if let (Some(about), Some(half)) = (about, self.half[hit.term]) {
-                    let told = if about == half { &mut straight } else { &mut crossed };
+                    let told = if about == half { &mut found.straight } else { &mut found.crossed };
                     if !told.contains(&hit.term) {
                         told.push(hit.term);
                     }
                 }
             }
         }
-        let both = (0..2).all(|half| crossed.iter().any(|term| self.half[*term] == Some(half)));
-        (both || crossed.len() >= MANY) && crossed.len() > MOSTLY * straight.len()
+        found
     }
 }
 

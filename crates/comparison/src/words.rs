@@ -1,5 +1,6 @@
 //! From the words of an answer, or of a phrasing, to tokens that can be compared.
 
+use crate::disfluency;
 use crate::figures;
 use crate::lists;
 use crate::vectors::{self, Entry};
@@ -63,7 +64,7 @@ pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
             gap = Gap::Space;
         }
     }
-    figures::joined(answer, spelt_out(&stemmer, tokens))
+    disfluency::left_out(figures::joined(answer, spelt_out(&stemmer, tokens)))
 }
 
 /// The stem of a word that is already in one spelling.

@@ -81,7 +81,7 @@ const LISTED: &[&str] = &["no", "nor", "neither", "without"];
 const AMOUNTS: &[&str] =
     &["more", "less", "fewer", "later", "earlier", "longer", "bigger", "larger", "greater", "higher"];
 /// After "is not" these go on with what is denied: "it is not a variable that holds an address".
-const RELATIVE: &[&str] = &["that", "which", "who", "where"];
+const RELATIVE: &[&str] = &["that", "which", "who", "where", "whose"];
 const BEING: &[&str] = &["is", "are", "was", "were", "be"];
 /// Before these such a word is an object: "read it without a lock".
 const AFTER_OBJECT: &[&str] = &[

@@ -1,21 +1,22 @@
 //! Numbers with what they count: "500 ms" and "half a second" are one, "four threads" and "eight
 //! threads" are two.
 
+use crate::clause::word;
 use crate::words::{Class, Gap, Token};
 
 /// Units that are multiples of each other: name as a stem, what it measures, how many of the base.
 const UNITS: &[(&str, &str, f64)] = &[
-    ("nanosecond", "time", 1e-9),
-    ("ns", "time", 1e-9),
-    ("microsecond", "time", 1e-6),
-    ("millisecond", "time", 1e-3),
-    ("second", "time", 1.0),
-    ("s", "time", 1.0),
-    ("sec", "time", 1.0),
-    ("minut", "time", 60.0),
-    ("hour", "time", 3600.0),
-    ("day", "time", 86_400.0),
-    ("week", "time", 604_800.0),
+    ("nanosecond", "duration", 1e-9),
+    ("ns", "duration", 1e-9),
+    ("microsecond", "duration", 1e-6),
+    ("millisecond", "duration", 1e-3),
+    ("second", "duration", 1.0),
+    ("s", "duration", 1.0),
+    ("sec", "duration", 1.0),
+    ("minut", "duration", 60.0),
+    ("hour", "duration", 3600.0),
+    ("day", "duration", 86_400.0),
+    ("week", "duration", 604_800.0),
     ("byte", "size", 1.0),
     ("kb", "size", 1e3),
     ("kilobyt", "size", 1e3),
@@ -40,6 +41,11 @@ const ALIKE: f64 = 1000.0;
 
 /// With more figures than this, a statement is a sum.
 const FIGURES: usize = 2;
+/// What is counted in "three times", as a stem.
+const TIMES: &str = "time";
+const ARTICLES: &[&str] = &["a", "an"];
+/// Before "once" these tell that it is a number.
+const EXACTLY: &[&str] = &["exactly", "only", "just"];
 /// How many words of content before a number tell what it is the number of.
 const BEFORE: usize = 3;
 
@@ -78,31 +84,41 @@ impl Quantity {
         let first = tokens.get(at)?;
         let digits = first.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let tail = &first.text[digits.len()..];
-        let (value, next) = if first.text == "half" {
-            let article = follows(at + 1).is_some_and(|token| matches!(token.text.as_str(), "a" | "an"));
-            (0.5, at + 1 + usize::from(article))
+        let (value, next, of) = if let Some(times) = times(tokens, at) {
+            (times, at + 1, Some(TIMES))
+        } else if one_unit(tokens, at) {
+            (1.0, at + 1, Some(first.stem.as_str()))
         } else {
-            number(tokens, at, digits.parse().ok()?)
+            let (value, next) = if first.text == "half" {
+                let article = follows(at + 1).is_some_and(|token| ARTICLES.contains(&token.text.as_str()));
+                (0.5, at + 1 + usize::from(article))
+            } else {
+                number(tokens, at, digits.parse().ok()?)
+            };
+            let single = follows(next).is_some_and(|token| token.text == "single");
+            let counted = follows(next + usize::from(single)).filter(|token| token.class != Class::Stop);
+            let of = match counted.map(|token| token.stem.as_str()) {
+                _ if !tail.is_empty() && first.text != "half" => Some(tail),
+                None if first.text == "half" => return None,
+                stem => stem,
+            };
+            (value, next, of)
         };
-        let counted = follows(next).filter(|token| token.class != Class::Stop);
-        let of = match counted.map(|token| token.stem.as_str()) {
-            _ if !tail.is_empty() && first.text != "half" => Some(tail),
-            None if first.text == "half" => return None,
-            stem => stem,
-        };
-        let unit = of.and_then(|stem| {
-            UNITS.iter().find(|(name, _, _)| *name == stem || (stem == "ms" && *name == "millisecond"))
-        });
+        let unit = of.and_then(unit);
         let after = tokens[..at].iter().rev().scan(first.gap, |gap, token| {
             let goes_on = *gap < Gap::Sentence;
             *gap = token.gap;
             goes_on.then_some(token)
         });
-        let after = after.filter(|token| token.class == Class::Content && plain(token).is_none());
+        // "Above roughly 0.75"
+        let tells = |token: &&Token| {
+            token.class == Class::Content && plain(token).is_none() && !token.text.ends_with("ly")
+        };
+        let after = after.filter(tells);
         let after = after.take(BEFORE).map(|token| token.stem.clone()).collect();
         let loose = loose(tokens, at, next);
         Some(match unit {
-            Some((_, of, many)) => Quantity { value: value * many, of: Some((*of).to_owned()), after, loose },
+            Some((of, many)) => Quantity { value: value * many, of: Some(of.to_owned()), after, loose },
             None => Quantity { value, of: of.map(str::to_owned), after, loose },
         })
     }
@@ -111,7 +127,9 @@ impl Quantity {
     pub fn relation(&self, other: &Quantity) -> Relation {
         let apart = (self.value - other.value).abs();
         let larger = self.value.abs().max(other.value.abs());
-        let one_unknown = self.of.is_none() || other.of.is_none();
+        // "One" alone is not "once".
+        let times = [&self.of, &other.of].iter().any(|of| of.as_deref() == Some(TIMES));
+        let one_unknown = !times && (self.of.is_none() || other.of.is_none());
         let same = match (&self.of, &other.of) {
             (Some(one), Some(other)) => one == other,
             (Some(one), None) => other.after.contains(one),
@@ -126,6 +144,29 @@ impl Quantity {
             Relation::Different
         }
     }
+}
+
+/// What a unit measures, and how many of the base unit it is.
+fn unit(stem: &str) -> Option<(&'static str, f64)> {
+    let found = UNITS.iter().find(|(name, _, _)| *name == stem || (stem == "ms" && *name == "millisecond"));
+    found.map(|(_, of, many)| (*of, *many))
+}
+
+/// How many times: "twice"; "once" where it is no conjunction.
+fn times(tokens: &[Token], at: usize) -> Option<f64> {
+    match word(tokens, at) {
+        "once" if at > 0 && EXACTLY.contains(&word(tokens, at - 1)) => Some(1.0),
+        "twice" => Some(2.0),
+        "thrice" => Some(3.0),
+        _ => None,
+    }
+}
+
+/// Whether one of a unit is said without a number: "in a second". Before a noun it may be the second one.
+fn one_unit(tokens: &[Token], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| word(tokens, at));
+    let ends = tokens.get(at + 1).is_none_or(|next| next.class == Class::Stop || next.gap > Gap::Space);
+    ARTICLES.contains(&before(1)) && before(2) != "half" && ends && unit(&tokens[at].stem).is_some()
 }
 
 /// Whether a number that began before goes on here.
@@ -212,12 +253,19 @@ mod tests {
         check("2 kilobytes", "2000 bytes", Relation::Equal);
         check("1.5 seconds", "1,500 ms", Relation::Equal);
         check("20 to 60 bytes", "100 bytes", Relation::None);
+        check("the message twice", "exactly one single time", Relation::Different);
+        check("the message twice", "three times", Relation::Different);
+        check("the message twice", "only once", Relation::Different);
+        check("the message twice", "two messages", Relation::None);
+        check("in about a second", "within a minute", Relation::Different);
+        check("in about a second", "1000 ms", Relation::Equal);
     }
 
     #[test]
     fn a_number_may_stand_after_what_it_counts() {
         check("port 53", "the port is 80", Relation::Different);
         check("passes a load factor of 0.75", "a load factor above 0.075", Relation::Different);
+        check("passes about 0.75", "the load factor passes roughly 0.075", Relation::Different);
         check("the loss of 2 nodes", "five nodes and losing four of them", Relation::Different);
         check("port 53", "53 sockets", Relation::Equal);
         check("port 53", "chapter 7", Relation::None);

@@ -10,6 +10,7 @@ mod calibration;
 mod clause;
 mod comparer;
 mod contrast;
+mod definition;
 mod denial;
 mod disfluency;
 mod evidence;

@@ -1,5 +1,6 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
+use crate::definition::Definition;
 use crate::denial::{self, TURNED};
 use crate::keywords;
 use crate::near::{Near, Place, quantities};
@@ -27,6 +28,8 @@ const MARGIN: f32 = 1.3;
 const ECHO: f32 = 0.4;
 /// What a negation between two words denies of a passage at least.
 const CROSSED: f32 = 0.13;
+/// Share of a phrasing's weight from which its words are more than named.
+const SAID: f32 = 0.5;
 /// A word that counts less than this of a term is only a little like it.
 const HALF: f32 = 0.5;
 
@@ -359,6 +362,19 @@ pub(crate) fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
         }
     }
     hits.sort_by_key(|hit| (hit.first, hit.last, hit.term));
+    only_named(phrasing, hits, passage)
+}
+
+/// The hits without those that only name a thing which the answer then says to be something else.
+fn only_named(phrasing: &Phrasing, mut hits: Vec<Hit>, passage: &Passage) -> Vec<Hit> {
+    for Definition { clause, copula } in &passage.definitions {
+        let inside = |hit: &Hit| clause.contains(&hit.first);
+        let here = || hits.iter().filter(|hit| inside(hit));
+        let named = weight(phrasing, here());
+        if here().all(|hit| hit.last < *copula) && named < SAID * phrasing.weight {
+            hits.retain(|hit| !inside(hit));
+        }
+    }
     hits
 }
 

@@ -1,6 +1,7 @@
 //! An answer, made ready to be searched.
 
 use crate::attributes::{Attribute, attributes};
+use crate::definition::{Definition, definitions};
 use crate::initials;
 use crate::polarity::{Polarity, polarity};
 use crate::quantity::Quantity;
@@ -40,6 +41,8 @@ pub(crate) struct Passage {
     pub initials: Vec<(usize, String)>,
     /// What is said of which thing.
     pub attributes: Vec<Attribute>,
+    /// The clauses that say what a thing is.
+    pub definitions: Vec<Definition>,
     pub signals: Signals,
 }
 
@@ -83,6 +86,7 @@ impl Passage {
             .enumerate()
             .filter_map(|(at, token)| initials::letters(token).map(|letters| (at, letters.to_owned())));
         let initials = initials.collect();
+        let definitions = definitions(&tokens, &polarity.clause);
         Passage {
             tokens,
             polarity,
@@ -93,6 +97,7 @@ impl Passage {
             by_sound,
             quantities,
             initials,
+            definitions,
             attributes,
             signals,
         }

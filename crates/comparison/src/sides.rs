@@ -17,7 +17,7 @@ const MANY: usize = 3;
 /// The two halves of a statement, each about a thing of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Sides {
-    /// For each term the half that it stands in; none where it is in both, or fits anywhere.
+    /// For each term the half that it stands in; none where it is in both, fits anywhere, or is given.
     half: Vec<Option<usize>>,
     /// The term that names what each half is about, its first.
     subject: [usize; 2],
@@ -44,10 +44,11 @@ impl Sides {
                 _ => None,
             }
         };
-        let half: Vec<Option<usize>> =
-            terms.iter().enumerate().map(|(at, term)| if term.light { None } else { in_half(at) }).collect();
-        let first = |wanted: usize| half.iter().position(|half| *half == Some(wanted));
+        let first = |wanted| (0..terms.len()).find(|term| in_half(*term) == Some(wanted));
         let subject = [first(0)?, first(1)?];
+        // What the question gives may be a part of the name.
+        let tells = |term: usize| subject.contains(&term) || !(terms[term].light || terms[term].given);
+        let half = (0..terms.len()).map(|term| in_half(term).filter(|_| tells(term))).collect();
         Some(Sides { half, subject })
     }
 
@@ -77,7 +78,7 @@ impl Sides {
             let named: Vec<usize> = (0..2).filter(named).collect();
             about = match named.as_slice() {
                 [one] => Some(*one),
-                [] if goes_on(&passage.tokens, &clauses, clause[0].first) => about,
+                [] if carries_on(passage, &clauses, clause[0].first) => about,
                 _ => None,
             };
             for hit in clause.iter().filter(|hit| !self.subject.contains(&hit.term)) {
@@ -91,6 +92,12 @@ impl Sides {
         }
         found
     }
+}
+
+/// Whether a clause may be about what the one before is about: it stands in the same sentence, or begins with a pronoun.
+fn carries_on(passage: &Passage, clauses: &[u32], at: usize) -> bool {
+    let first = clauses.partition_point(|clause| *clause < clauses[at]);
+    passage.tokens[first].gap < Gap::Sentence || goes_on(&passage.tokens, clauses, at)
 }
 
 /// The hits that tell what is said of a thing.

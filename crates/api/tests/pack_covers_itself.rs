@@ -31,7 +31,10 @@ fn core_verdicts(question: &Question, comparison: &Comparison) -> Vec<(String, V
         .filter(|(point, _)| point.weight == Weight::Core)
         .map(|(point, found)| {
             let near = found.evidence.phrasing.as_deref().unwrap_or_default();
-            let why = format!("score {:?} by `{near}`, missing {:?}", found.score, found.evidence.missing);
+            let why = format!(
+                "{:?}, score {:?} by `{near}`, found {:?}, missing {:?}",
+                found.rule, found.score, found.evidence.matched, found.evidence.missing
+            );
             (format!("{}/{}", question.id, point.id), found.verdict, why)
         })
         .collect()

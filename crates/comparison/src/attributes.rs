@@ -115,14 +115,14 @@ pub(crate) fn crossed(wanted: &[Attribute], said: &[Attribute]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::polarity::polarity;
+    use crate::polarity::{REACH, polarity};
     use crate::words::tokens;
     use hotseat_interview::Answer;
 
     fn check(wanted: &str, said: &str, expected: bool) {
         let read = |text: &str| {
             let tokens = tokens(&Answer::typed(text));
-            attributes(&tokens, &polarity(&tokens))
+            attributes(&tokens, &polarity(&tokens, REACH))
         };
         assert_eq!(crossed(&read(wanted), &read(said)), expected, "{wanted} / {said}");
     }

@@ -38,7 +38,7 @@ pub(crate) fn definitions(tokens: &[Token], clause: &[u32]) -> Vec<Definition> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::polarity::polarity;
+    use crate::polarity::{REACH, polarity};
     use crate::words::tokens;
     use hotseat_interview::Answer;
 
@@ -46,7 +46,7 @@ mod tests {
     fn a_definition_has_a_name_and_a_verb() {
         let check = |text: &str, expected: &[&str]| {
             let tokens = tokens(&Answer::typed(text));
-            let found = definitions(&tokens, &polarity(&tokens).clause);
+            let found = definitions(&tokens, &polarity(&tokens, REACH).clause);
             let named = |definition: &Definition| {
                 let name = &tokens[definition.clause.start..definition.copula];
                 name.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")

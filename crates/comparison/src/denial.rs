@@ -7,6 +7,8 @@ use crate::words::Gap;
 
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
 const BEFORE: usize = 3;
+/// How many tokens after it an opposite may stand ("it starts *in about a minute*").
+const AFTER: usize = 4;
 /// Share of what was found that a clause must hold before its negations count as those of the phrasing.
 const MUCH: f32 = 0.55;
 /// Share of what a phrasing denies that must be said, and of that the share without a denial, before the
@@ -26,7 +28,7 @@ const SAME: f32 = 0.5;
 /// the share of the phrasing that is there with it; none where too little is there to be about the same.
 pub(crate) fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) -> Option<(Hit, f32)> {
     let (first, last) = (found.hits.first()?.first, found.hits.last()?.last);
-    let amid = |hit: &&Hit| hit.first + BEFORE >= first && hit.last <= last + BEFORE;
+    let amid = |hit: &&Hit| hit.first + BEFORE >= first && hit.last <= last + AFTER;
     let missing = |hit: &&Hit| found.hits.iter().all(|other| other.term != hit.term);
     let opposite = opposites.iter().filter(amid).find(missing)?;
     let missed = phrasing.terms[opposite.term].weight;

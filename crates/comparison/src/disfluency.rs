@@ -15,18 +15,22 @@ const KINDS: &[&str] =
 
 /// The tokens without them. A pause beside one stays.
 pub(crate) fn left_out(tokens: Vec<Token>) -> Vec<Token> {
-    let says_nothing = (0..tokens.len()).map(|at| filler(&tokens, at) || begun_again(&tokens, at));
-    let says_nothing: Vec<bool> = says_nothing.collect();
+    let tokens = without(tokens, filler);
+    without(tokens, begun_again)
+}
+
+fn without(tokens: Vec<Token>, says_nothing: impl Fn(&[Token], usize) -> bool) -> Vec<Token> {
+    let kept: Vec<bool> = (0..tokens.len()).map(|at| !says_nothing(&tokens, at)).collect();
     let mut pause = Gap::Space;
-    let mut kept = Vec::with_capacity(tokens.len());
-    for (mut token, says_nothing) in tokens.into_iter().zip(says_nothing) {
+    let mut out = Vec::with_capacity(tokens.len());
+    for (mut token, kept) in tokens.into_iter().zip(kept) {
         pause = pause.max(token.gap);
-        if !says_nothing {
+        if kept {
             token.gap = std::mem::replace(&mut pause, Gap::Space);
-            kept.push(token);
+            out.push(token);
         }
     }
-    kept
+    out
 }
 
 fn filler(tokens: &[Token], at: usize) -> bool {
@@ -71,6 +75,7 @@ mod tests {
         check("it don't don't block the the loop", "it do not block the loop");
         check("you know the type, and it is a kind of map", "you know the type and it is a kind of map");
         check("it's sort of slow I mean it waits", "it slow it waits");
+        check("it does um does block", "it does block");
         check("h t t p is 2 2", "http is 2 2");
     }
 }

@@ -331,8 +331,9 @@ pub(crate) fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
         for place in quantities(wanted, &phrasing.terms, passage) {
             add(term, &place);
         }
-        let other_thing =
-            |at: &usize| wanted.quantity.is_some() && passage.quantities.iter().any(|(place, _)| place == at);
+        // A number, or the unit after one, is compared as a number.
+        let counts = |at: usize| passage.quantities.iter().any(|(place, _)| *place == at || *place + 1 == at);
+        let other_thing = |at: &usize| wanted.quantity.is_some() && counts(*at);
         for &at in passage.stem(&wanted.stem).iter().filter(|at| !other_thing(at)) {
             let same = passage.tokens[at].text == wanted.text;
             add(term, &exact(at, at, if same { MatchKind::Same } else { MatchKind::Stem }));
@@ -345,7 +346,7 @@ pub(crate) fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
                 add(term, &exact(first, last, MatchKind::Joined));
             }
         }
-        for place in search.near.places(wanted) {
+        for place in search.near.places(wanted).iter().filter(|place| !other_thing(&place.first)) {
             add(term, place);
         }
     }

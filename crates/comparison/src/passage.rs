@@ -3,7 +3,7 @@
 use crate::attributes::{Attribute, attributes};
 use crate::definition::{Definition, definitions};
 use crate::initials;
-use crate::polarity::{Polarity, polarity};
+use crate::polarity::{Polarity, polarity, reach};
 use crate::quantity::Quantity;
 use crate::signals::Signals;
 use crate::sound;
@@ -49,7 +49,7 @@ pub(crate) struct Passage {
 impl Passage {
     pub fn of(answer: &Answer) -> Passage {
         let tokens = tokens(answer);
-        let polarity = polarity(&tokens);
+        let polarity = polarity(&tokens, reach(&tokens));
         let mut sentence = Vec::with_capacity(tokens.len());
         let mut number = 0;
         let mut by_stem: FxHashMap<String, Vec<usize>> = FxHashMap::default();

@@ -5,7 +5,7 @@ use crate::clause::word;
 use crate::contrast::Contrast;
 use crate::initials;
 use crate::passage::{bare, joined, small};
-use crate::polarity::{guesses, is_aside, polarity};
+use crate::polarity::{REACH, guesses, is_aside, polarity};
 use crate::quantity::Quantity;
 use crate::sentence::Meaning;
 use crate::sides::Sides;
@@ -197,7 +197,7 @@ impl Phrasing {
 
     /// A text that has been read already.
     pub fn of(text: String, tokens: Vec<Token>, weights: &Weights) -> Phrasing {
-        let polarity = polarity(&tokens);
+        let polarity = polarity(&tokens, REACH);
         let given = weights.given(&tokens);
         let mut terms: Vec<Term> = Vec::new();
         let mut term_of: Vec<Option<usize>> = Vec::with_capacity(tokens.len());

@@ -9,7 +9,7 @@ use crate::words::{Class, Gap, Token};
 
 /// How many words of content a negation reaches over. "It does not run callbacks in parallel on
 /// several threads" needs five.
-const REACH: usize = 5;
+pub(crate) const REACH: usize = 5;
 /// … and where no pause tells where its clause ends.
 const REACH_WITHOUT_PAUSES: usize = 3;
 /// With fewer tokens than this an answer may well be one clause.
@@ -145,10 +145,10 @@ pub(crate) fn not_sure(tokens: &[Token], at: usize) -> bool {
     word(tokens, at) == "not" && ["sure", "certain"].contains(&word(tokens, next))
 }
 
-pub(crate) fn polarity(tokens: &[Token]) -> Polarity {
+/// `reach` is how many words of content a negation reaches over.
+pub(crate) fn polarity(tokens: &[Token], reach: usize) -> Polarity {
     let none = || vec![false; tokens.len()];
     let mut marks = Polarity { negator: none(), negated: none(), retracted: none(), clause: Vec::new() };
-    let reach = reach(tokens);
     let mut opens: Vec<bool> = (0..tokens.len()).map(|at| stands_alone(tokens, at)).collect();
     for at in 0..tokens.len() {
         if retracts(tokens, at) {
@@ -288,8 +288,8 @@ fn keeps_from(tokens: &[Token], at: usize) -> bool {
     KEEPS.contains(&word(tokens, at)) && doing && clause.is_some_and(goes_on)
 }
 
-/// How many words of content a negation reaches over here.
-fn reach(tokens: &[Token]) -> usize {
+/// How many words of content a negation reaches over in an answer.
+pub(crate) fn reach(tokens: &[Token]) -> usize {
     let pauses = tokens.iter().skip(1).any(|token| token.gap > Gap::Space);
     if pauses || tokens.len() < CLAUSES { REACH } else { REACH_WITHOUT_PAUSES }
 }
@@ -373,7 +373,7 @@ mod tests {
     /// Which words of the text stand under a negation.
     fn check(text: &str, expected: &str) {
         let tokens = tokens(&Answer::typed(text));
-        let marks = polarity(&tokens);
+        let marks = polarity(&tokens, reach(&tokens));
         let negated: Vec<_> = (0..tokens.len())
             .filter(|&at| marks.negated[at] && tokens[at].class != Class::Stop)
             .map(|at| tokens[at].surface.as_str())
@@ -440,7 +440,7 @@ mod tests {
 
     #[test]
     fn clauses_that_stand_by_themselves() {
-        let clauses = |text: &str| polarity(&tokens(&Answer::typed(text))).clause;
+        let clauses = |text: &str| polarity(&tokens(&Answer::typed(text)), REACH).clause;
         assert_eq!(clauses("it waits. It runs"), [0, 0, 1, 1]);
         assert_eq!(clauses("files and sockets wait, and nothing runs"), [0, 0, 0, 0, 1, 1, 1]);
         assert_eq!(clauses("it waits but it runs"), [0, 0, 1, 1, 1]);
@@ -489,7 +489,7 @@ mod tests {
     fn a_correction_takes_back_the_clause_before_it() {
         let tokens =
             tokens(&Answer::typed("first timers, then it is the poll phase, no wait, it is the check phase"));
-        let marks = polarity(&tokens);
+        let marks = polarity(&tokens, reach(&tokens));
         let taken: Vec<_> =
             (0..tokens.len()).filter(|&at| marks.retracted[at]).map(|at| tokens[at].text.as_str()).collect();
         assert_eq!(taken.join(" "), "then it is the poll phase no wait");

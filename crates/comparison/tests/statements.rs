@@ -172,3 +172,69 @@ fn a_word_that_was_torn_is_known_in_any_form() {
         Covered,
     );
 }
+
+#[test]
+fn fillers_and_restarts_change_nothing() {
+    let say = "A leaf is a node without children.";
+    check(say, "a leaf is a node with no you know children", Covered);
+    let say = "A constructor has no return type.";
+    check(say, "a constructor does not does not um have a return return type", Covered);
+    check(
+        "The pool runs callbacks in parallel.",
+        "the pool don't i mean don't run callbacks in parallel",
+        Contradicted,
+    );
+}
+
+#[test]
+fn the_other_side_of_a_comparison_tells_who_is_meant() {
+    let say = "Reading the disk is far slower than memory.";
+    check(say, "reading from the disk is slower than memory", Covered);
+    check(say, "what you get from the disk is quicker than memory when you are reading", Contradicted);
+}
+
+#[test]
+fn two_key_points_whose_things_are_exchanged() {
+    let points: [(&str, &[&str]); 2] = [
+        ("A mutex lets a single owner into the critical section.", &[]),
+        ("A semaphore counts permits, and any thread may release one.", &[]),
+    ];
+    let question = question("What sets a mutex apart from a semaphore?", &points, &[]);
+    let right = "a mutex lets its owner into the critical section alone, while a semaphore counts permits that any \
+                 thread may release";
+    assert_eq!(all(&question, right), [Covered, Covered]);
+    let turned = "a semaphore lets a single owner into the critical section, while a mutex counts permits that any \
+                  thread may release";
+    assert_eq!(all(&question, turned), [Contradicted, Contradicted]);
+}
+
+#[test]
+fn who_says_what_a_thing_is_has_named_it_only() {
+    let say = "The load factor decides when the table is resized.";
+    check(say, "The load factor is how many requests a server can take.", Missed);
+    check(say, "The load factor is what decides when the table is resized.", Covered);
+}
+
+#[test]
+fn how_many_times_and_one_of_a_unit_are_numbers() {
+    let twice = "The handler may see the same message twice.";
+    check(twice, "the handler may see the same message two times", Covered);
+    check(twice, "the handler sees the same message only once", Contradicted);
+    let second = "A container starts in about a second.";
+    check(second, "a container starts in about a second", Covered);
+    check(second, "a container starts in about a minute", Contradicted);
+}
+
+#[test]
+fn without_pauses_a_negation_reaches_less_far() {
+    let say = "Errors in a callback end the process.";
+    let speech = "you should not ship without any handler at all errors in a callback end the process and that is \
+                  what happens at night then";
+    check(say, speech, Covered);
+}
+
+#[test]
+fn a_verb_that_denies_needs_its_place() {
+    let say = "Push adds an element and pop removes it.";
+    check(say, "the push function avoid the pop function push adds an element pop removes it", Covered);
+}

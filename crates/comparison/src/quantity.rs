@@ -191,6 +191,9 @@ fn tens(number: f64) -> f64 {
 
 /// The value of a token that is nothing but a number.
 fn plain(token: &Token) -> Option<f64> {
+    if token.text.starts_with(char::is_alphabetic) {
+        return None;
+    }
     token.text.parse().ok().filter(|value: &f64| value.is_finite())
 }
 

@@ -145,8 +145,10 @@ fn token(stemmer: &Stemmer, surface: &str, gap: Gap, at: u32) -> Token {
     let plain = surface.to_lowercase();
     let plain = contraction_without_mark(&plain).unwrap_or(plain);
     let text = base(&plain);
-    let stem = stemmer.stem(&text).into_owned();
-    let class = if lists::is_stop(&plain) || plain == "not" {
+    let stop = lists::is_stop(&plain) || plain == "not";
+    // Small words are never compared, and their stems take as long as the others'.
+    let stem = if stop { text.clone() } else { stemmer.stem(&text).into_owned() };
+    let class = if stop {
         Class::Stop
     } else if [&plain, &text, &stem].iter().any(|form| lists::is_light(form)) {
         Class::Light

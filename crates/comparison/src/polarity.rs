@@ -95,6 +95,8 @@ const HEDGED: &[&str] =
     &["sure", "certain", "remember", "recall", "idea", "matter", "doubt", "problem", "wonder"];
 /// Words that deny the statement after them: "it is a myth that …".
 const DENIERS: &[&str] = &["myth", "misconception", "wrong", "false", "mistake", "untrue", "incorrect"];
+/// Words that "out of" denies.
+const OUT_OF: &[&str] = &["order", "sync", "date", "step", "sequence"];
 /// Words that deny with "from": "it keeps the index from being used".
 const KEEPS: &[&str] = &["keep", "keeps", "keeping", "stop", "stops", "stopped", "stopping"];
 /// How many tokens may stand between the two.
@@ -225,6 +227,10 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     }
     if this == "non" {
         return Some((at + 1, Scope::Word));
+    }
+    // "It arrives out of order."
+    if (this, next) == ("out", "of") && OUT_OF.contains(&word(tokens, at + 2)) {
+        return Some((at + 2, Scope::Word));
     }
     if keeps_from(tokens, at) {
         return Some((at + 1, Scope::Clause));
@@ -389,6 +395,7 @@ mod tests {
         check("that is not the engine it is the runtime", "engine");
         check("you cannot read the variables", "read variables");
         check("it never blocks and returns at once", "blocks");
+        check("packets arrive out of order and are sorted", "order");
         check("it runs without blocking", "blocking");
         check("keep a pool instead of creating one each", "creating one");
         check("it is non-blocking and fast", "blocking");

@@ -115,7 +115,8 @@ pub(crate) fn crossed(wanted: &[Attribute], said: &[Attribute]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::polarity::{REACH, polarity};
+    use crate::negation::REACH;
+    use crate::polarity::polarity;
     use crate::words::tokens;
     use hotseat_interview::Answer;
 

@@ -38,7 +38,8 @@ pub(crate) fn definitions(tokens: &[Token], clause: &[u32]) -> Vec<Definition> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::polarity::{REACH, polarity};
+    use crate::negation::REACH;
+    use crate::polarity::polarity;
     use crate::words::tokens;
     use hotseat_interview::Answer;
 

@@ -20,6 +20,7 @@ mod keywords;
 mod lists;
 mod matching;
 mod near;
+mod negation;
 mod passage;
 mod phrasing;
 mod point;

@@ -3,7 +3,8 @@
 use crate::attributes::{Attribute, attributes};
 use crate::definition::{Definition, definitions};
 use crate::initials;
-use crate::polarity::{Polarity, polarity, reach};
+use crate::negation::reach;
+use crate::polarity::{Polarity, polarity};
 use crate::quantity::Quantity;
 use crate::signals::Signals;
 use crate::sound;

@@ -1,6 +1,6 @@
 //! Where clauses begin, and where lists of things go on, told by small words and pauses alone.
 
-use crate::words::{Class, Gap, Token};
+use crate::token::{Class, Gap, Token};
 
 /// Words that end the reach of a negation.
 pub(crate) const CLAUSE: &[&str] = &[

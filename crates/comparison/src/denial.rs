@@ -1,10 +1,15 @@
 //! What of a match is denied, and what is left without it.
 
-use crate::matching::{Hit, Match, is_word};
+use crate::hit::{Hit, Match, is_word};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
 use crate::words::Gap;
 
+/// Share of what was found that must stand under the other polarity before a point counts as
+/// contradicted: half, since that is a hard word.
+pub const DENIED: f32 = 0.5;
+/// Share from which a point is no longer covered, where the phrasing denies something itself: an answer may well say the same without a "not".
+pub(crate) const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// How many tokens before a passage its negation may stand ("it does *not* really run …").
 const BEFORE: usize = 3;
 /// How many tokens after it an opposite may stand ("it starts *in about a minute*").

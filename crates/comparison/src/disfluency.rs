@@ -1,7 +1,7 @@
 //! What is said without saying anything: fillers, and words that were begun again.
 
 use crate::clause::word;
-use crate::words::{Gap, Token};
+use crate::token::{Gap, Token};
 
 const FILLERS: &[&str] = &["um", "uh", "uhm", "er", "erm", "hmm", "mhm"];
 /// Fillers of two words.

@@ -1,6 +1,6 @@
 //! The words of an answer that a verdict rests on.
 
-use crate::matching::Match;
+use crate::hit::Match;
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
 use hotseat_interview::{Evidence, Span, WordMatch};

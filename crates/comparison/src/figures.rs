@@ -1,6 +1,6 @@
 //! Numbers in several pieces: "1,500", "0,6", "zero point seven five".
 
-use crate::words::{Gap, Token};
+use crate::token::{Gap, Token};
 use hotseat_interview::Answer;
 
 /// The tokens with the pieces of each number as one.

@@ -1,8 +1,9 @@
 //! What tells a list of keywords from a sentence: small words are missing, or the order is another.
 
-use crate::matching::Hit;
-use crate::passage::{Passage, small};
+use crate::hit::Hit;
+use crate::passage::Passage;
 use crate::phrasing::Phrasing;
+use crate::runs::small;
 use crate::words::Token;
 use std::ops::Range;
 

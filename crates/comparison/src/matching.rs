@@ -1,12 +1,12 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
 use crate::definition::Definition;
-use crate::denial::{self, TURNED};
+use crate::denial::{self, DENIED, DOUBTED_OF_DENIAL, TURNED};
+use crate::hit::{DOUBT, Hit, Match, is_word, weight};
 use crate::keywords;
 use crate::near::{Near, Place, quantities};
 use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing, Term};
-use crate::point::{DENIED, DOUBTED_OF_DENIAL};
 use crate::roles;
 use crate::sentence::Read;
 use crate::vectors::Vector;
@@ -18,9 +18,6 @@ const STRETCH: usize = 2;
 const SLACK: usize = 8;
 /// How many sentences it may run over.
 const SENTENCES: u32 = 2;
-/// Weight that is added to what is missing, so that a word or two of a short phrasing do not make
-/// an idea.
-const DOUBT: f32 = 0.7;
 /// How many times as much of a phrasing a passage must hold before what it denies counts against
 /// the part of it that denies nothing.
 const MARGIN: f32 = 1.3;
@@ -30,23 +27,6 @@ const ECHO: f32 = 0.4;
 const CROSSED: f32 = 0.13;
 /// Share of a phrasing's weight from which its words are more than named.
 const SAID: f32 = 0.5;
-/// A word that counts less than this of a term is only a little like it.
-const HALF: f32 = 0.5;
-
-/// A place in the answer where a term stands.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Hit {
-    pub term: usize,
-    /// Tokens of the answer, both inclusive.
-    pub first: usize,
-    pub last: usize,
-    pub kind: MatchKind,
-    /// How much of the term it counts, 0 to 1.
-    pub strength: f32,
-    /// Both are denied, or neither is.
-    pub agrees: bool,
-}
-
 /// What an answer is searched with.
 pub(crate) struct Search<'a> {
     pub passage: &'a Passage,
@@ -56,103 +36,6 @@ pub(crate) struct Search<'a> {
     pub about: Option<Vec<Option<usize>>>,
     /// What its sentences mean, where a model is installed.
     pub read: Option<&'a Read>,
-}
-
-/// How well one phrasing is met.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Match {
-    /// At most one for each term, by place in the answer.
-    pub hits: Vec<Hit>,
-    /// Share of the phrasing's words that the passage holds, 0 to 1, whatever its polarity.
-    pub words: f32,
-    /// Mean of the signals, 0 to 1, whatever its polarity.
-    pub score: f32,
-    /// Who does what to whom is the other way round.
-    pub swapped: bool,
-    /// It has a word that the question does not give and that does not fit anywhere; or the
-    /// phrasing has none.
-    pub own: bool,
-    /// The opposite of a word that is missing stands amid it.
-    pub opposed: bool,
-    /// Where the answer denies later on what it says here.
-    pub against: Vec<Hit>,
-    /// Share of what was found that stands under the other polarity, 0 to 1; nothing where the
-    /// passage as a whole denies as the phrasing does.
-    pub denied: f32,
-    /// How far the words are in the order of the phrasing, 0 to 1.
-    pub order: f32,
-    /// Cosine of the phrasing and the sentence of the answer that is nearest to it, 0 to 1, where a
-    /// sentence model speaks.
-    pub near: Option<f32>,
-    /// What it keeps, 0 to 1, for not looking like a list of keywords or like the question.
-    pub looks: f32,
-    /// What is left of it without the clauses that deny something of it.
-    pub rest: Option<Box<Match>>,
-}
-
-impl Match {
-    fn new(phrasing: &Phrasing, hits: Vec<Hit>, passage: &Passage) -> Match {
-        let found = weight(phrasing, hits.iter());
-        // Of a phrasing that denies nothing, whatever stands under a negation is denied.
-        let as_often = denial::as_often(phrasing, &hits, passage);
-        let turned = phrasing.negators > 0 && !as_often && denial::turned(phrasing, &hits);
-        let agreeing = weight(phrasing, hits.iter().filter(|hit| as_often || hit.agrees));
-        let missing = (phrasing.weight - found).max(0.0);
-        let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
-        let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
-        let denied = if found > 0.0 { (found - agreeing) / found } else { 0.0 };
-        let denied = if !as_often && denial::crossed(&hits, passage) { denied.max(CROSSED) } else { denied };
-        let denied = if turned { denied.max(DOUBTED_OF_DENIAL) } else { denied };
-        Match {
-            words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
-            score: 0.0,
-            swapped: false,
-            own: own(phrasing, &hits),
-            opposed: false,
-            against: Vec::new(),
-            denied,
-            order: 1.0 - keywords::backward(&hits),
-            near: None,
-            looks: 1.0,
-            rest: None,
-            hits,
-        }
-    }
-
-    /// Share of the phrasing's words that are said and not denied.
-    fn said(&self) -> f32 {
-        self.words * (1.0 - self.denied)
-    }
-
-    fn is_better(&self, other: &Match, by: impl Fn(&Match) -> f32) -> bool {
-        let (this, that) = (by(self), by(other));
-        other.hits.is_empty() || this > that || (this == that && self.length() < other.length())
-    }
-
-    /// Share of the phrasing's words that were met by words only near in meaning, 0 to 1, whatever the
-    /// question gives: "JavaScript is a language" does not say "Ajax is a language".
-    pub fn vague(&self, phrasing: &Phrasing) -> f32 {
-        let near = self.hits.iter().filter(|hit| hit.kind == MatchKind::NearInMeaning).count();
-        near as f32 / phrasing.terms.len().max(1) as f32
-    }
-
-    /// What was found that is more than a little like the phrasing's words.
-    pub fn firm(&self) -> impl Iterator<Item = &Hit> {
-        self.hits.iter().filter(|hit| hit.strength >= HALF)
-    }
-
-    /// As `words`, of those alone.
-    pub fn firm_words(&self, phrasing: &Phrasing) -> f32 {
-        let all = self.firm().count() == self.hits.len();
-        let doubt = if all { 1.0 } else { phrasing.weight / (phrasing.weight + DOUBT) };
-        let found = weight(phrasing, self.hits.iter()).max(f32::EPSILON);
-        self.words * doubt * weight(phrasing, self.firm()) / found
-    }
-
-    /// How many tokens it runs over, from the first word that was found to the last.
-    pub fn length(&self) -> usize {
-        length(&self.hits)
-    }
 }
 
 /// The passage that says the most of a phrasing and denies none of it. Where a passage around it,
@@ -167,10 +50,10 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     let mut best = best_passage(phrasing, &hits, search.passage);
     blend(phrasing, &mut best, &hits, search);
     best.swapped = roles::swapped(&best.hits, phrasing, search.passage)
-        || phrasing.sides.as_ref().is_some_and(|sides| sides.swapped(&hits, search.passage));
+        || phrasing.sides.as_ref().is_some_and(|sides| roles::one_swapped(sides, &hits, search.passage));
     if best.denied > 0.0 {
         best.rest = denial::rest(&best, &search.passage.polarity.clause).map(|hits| {
-            let mut rest = Match::new(phrasing, hits.clone(), search.passage);
+            let mut rest = measured(phrasing, hits.clone(), search.passage);
             blend(phrasing, &mut rest, &hits, search);
             Box::new(rest)
         });
@@ -208,16 +91,16 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
             let around = window.saturating_sub(last.last + 1 - first.first) / 2;
             (first.first.saturating_sub(around), (last.last + 1 + around).min(tokens))
         }
-        _ => search.passage.signals.nearest(phrasing, search.topic, window),
+        _ => search.passage.signals.nearest(phrasing.vector.as_ref(), search.topic, window),
     };
     let signals = &search.passage.signals;
     let inside: Vec<Hit> = hits.iter().filter(|hit| from <= hit.first && hit.last < to).copied().collect();
     let inside = one_per_term(phrasing, &inside);
     let own = own_words(phrasing, &inside);
-    let spelling = signals.spelling(phrasing, from, to);
+    let spelling = signals.spelling(&phrasing.pieces, from, to);
     let list = keywords::list(phrasing, &inside, own, from..to, search.passage);
     let looks = looks(phrasing, &inside, search.passage).min(1.0 - list);
-    let meaning = signals.meaning(phrasing, search.topic, from, to);
+    let meaning = signals.meaning(phrasing.vector.as_ref(), search.topic, from, to);
     // To the sentence model a list of keywords means what a sentence with them means.
     let sentence = 1.0 - list.max(keywords::salad(&inside, search.passage));
     found.near = phrasing.meaning.as_ref().and_then(|meaning| Some(sentence * search.read?.nearest(meaning)));
@@ -243,9 +126,33 @@ fn own_words(phrasing: &Phrasing, hits: &[Hit]) -> f32 {
     found / all.max(f32::EPSILON)
 }
 
-/// Whether a kind of match is of the word itself.
-pub(crate) fn is_word(kind: MatchKind) -> bool {
-    matches!(kind, MatchKind::Same | MatchKind::Stem | MatchKind::Joined)
+/// How well these hits meet a phrasing, before the signals around them are looked at.
+fn measured(phrasing: &Phrasing, hits: Vec<Hit>, passage: &Passage) -> Match {
+    let found = weight(phrasing, hits.iter());
+    // Of a phrasing that denies nothing, whatever stands under a negation is denied.
+    let as_often = denial::as_often(phrasing, &hits, passage);
+    let turned = phrasing.negators > 0 && !as_often && denial::turned(phrasing, &hits);
+    let agreeing = weight(phrasing, hits.iter().filter(|hit| as_often || hit.agrees));
+    let missing = (phrasing.weight - found).max(0.0);
+    let doubt = if hits.len() < phrasing.terms.len() { DOUBT } else { 0.0 };
+    let share = if found > 0.0 { found / (found + missing + doubt) } else { 0.0 };
+    let denied = if found > 0.0 { (found - agreeing) / found } else { 0.0 };
+    let denied = if !as_often && denial::crossed(&hits, passage) { denied.max(CROSSED) } else { denied };
+    let denied = if turned { denied.max(DOUBTED_OF_DENIAL) } else { denied };
+    Match {
+        words: (looks(phrasing, &hits, passage) * share).clamp(0.0, 1.0),
+        score: 0.0,
+        swapped: false,
+        own: own(phrasing, &hits),
+        opposed: false,
+        against: Vec::new(),
+        denied,
+        order: 1.0 - keywords::backward(&hits),
+        near: None,
+        looks: 1.0,
+        rest: None,
+        hits,
+    }
 }
 
 fn best_passage(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> Match {
@@ -265,7 +172,7 @@ fn best_passage(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> Match {
         if at_most(phrasing, here, &mut strongest) < said.said().min(named.words) {
             continue;
         }
-        let next = Match::new(phrasing, one_per_term(phrasing, here), passage);
+        let next = measured(phrasing, one_per_term(phrasing, here), passage);
         if next.is_better(&said, Match::said) {
             said = next.clone();
         }
@@ -403,11 +310,6 @@ fn one_per_term(phrasing: &Phrasing, hits: &[Hit]) -> Vec<Hit> {
     kept
 }
 
-/// Sum of the weights of these hits.
-fn weight<'a>(phrasing: &Phrasing, hits: impl Iterator<Item = &'a Hit>) -> f32 {
-    hits.map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum()
-}
-
 /// Whether a word was found that is the phrasing's own: neither given by the question nor one that
 /// fits anywhere. So it is where the phrasing has none.
 fn own(phrasing: &Phrasing, hits: &[Hit]) -> bool {
@@ -419,11 +321,4 @@ fn own(phrasing: &Phrasing, hits: &[Hit]) -> bool {
 fn looks(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> f32 {
     let keeps = if own(phrasing, hits) { 1.0 } else { ECHO };
     keeps * (1.0 - keywords::salad(hits, passage))
-}
-
-fn length(hits: &[Hit]) -> usize {
-    match (hits.first(), hits.last()) {
-        (Some(first), Some(last)) => last.last + 1 - first.first,
-        _ => 0,
-    }
 }

@@ -6,21 +6,17 @@ use crate::initials;
 use crate::negation::reach;
 use crate::polarity::{Polarity, polarity};
 use crate::quantity::Quantity;
+use crate::runs::{bare, joined};
 use crate::signals::Signals;
 use crate::sound;
 use crate::words::{Class, Gap, Token, base_stem, tokens};
 use hotseat_interview::Answer;
 use rustc_hash::FxHashMap;
 
-/// How many neighbouring tokens are tried as one ("set immediate", "lib u v").
-pub(crate) const JOINED: usize = 3;
 /// How many neighbouring tokens may be the mishearing of one term ("cube are net ease").
 const HEARD: usize = 4;
 /// By how many letters a mishearing may be longer or shorter than its term.
 const LONGER: usize = 2;
-
-/// Small words that stand between keywords as well.
-const KEPT: &[&str] = &["never", "not", "no", "only", "both", "each", "every", "all"];
 
 pub(crate) struct Passage {
     pub tokens: Vec<Token>,
@@ -137,29 +133,6 @@ impl Passage {
     }
 }
 
-/// Share of small words among these tokens, 0 to 1.
-pub(crate) fn small(tokens: &[Token]) -> f32 {
-    let small = tokens.iter().filter(|token| token.class == Class::Stop).count();
-    small as f32 / tokens.len().max(1) as f32
-}
-
-/// Whether it is a small word that ends a run of keywords.
-fn is_small(token: &Token) -> bool {
-    token.class == Class::Stop && !KEPT.contains(&token.text.as_str())
-}
-
-/// For each token the length of the run of words without a small one that it stands in. A sentence ends
-/// a run, a comma does not, nor does a word of [`KEPT`]: those stand between keywords, too.
-pub(crate) fn bare(tokens: &[Token]) -> Vec<usize> {
-    let same = |one: &Token, next: &Token| is_small(one) == is_small(next) && next.gap < Gap::Sentence;
-    let runs = tokens.chunk_by(same);
-    runs.flat_map(|run| {
-        let length = if is_small(&run[0]) { 0 } else { run.len() };
-        std::iter::repeat_n(length, run.len())
-    })
-    .collect()
-}
-
 /// What is heard of runs of two to [`HEARD`] tokens without a pause between them; names of letters
 /// are read as the letters ("lib you vee"). Small words alone ("and it") are meant as they stand.
 fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, (usize, usize, usize))> + '_ {
@@ -175,18 +148,5 @@ fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, (usize, usize, usize
                 let key = if small { String::new() } else { sound::key(&run) };
                 (key.len() > 2).then_some((key, (first, last, run.len())))
             })
-    })
-}
-
-/// Runs of up to [`JOINED`] tokens without a pause between them, written as one word.
-pub(crate) fn joined(tokens: &[Token]) -> impl Iterator<Item = (String, usize, usize)> + '_ {
-    (0..tokens.len()).flat_map(move |first| {
-        let mut run = tokens[first].text.clone();
-        (first + 1..tokens.len()).take(JOINED - 1).take_while(|&last| tokens[last].gap == Gap::Space).map(
-            move |last| {
-                run.push_str(&tokens[last].text);
-                (run.clone(), first, last)
-            },
-        )
     })
 }

@@ -5,9 +5,9 @@ use crate::clause::word;
 use crate::contrast::Contrast;
 use crate::initials;
 use crate::negation::{REACH, is_aside};
-use crate::passage::{bare, joined, small};
 use crate::polarity::{guesses, polarity};
 use crate::quantity::Quantity;
+use crate::runs::{bare, joined, small};
 use crate::sentence::Meaning;
 use crate::sides::Sides;
 use crate::signals;
@@ -242,6 +242,8 @@ impl Phrasing {
         let once = |thing: &str| tokens.iter().filter(|token| token.stem == thing).count() == 1;
         let mut attributes = attributes(&tokens, &polarity);
         attributes.retain(|attribute| once(&attribute.thing));
+        // What the question gives may be a part of a name.
+        let tells: Vec<bool> = terms.iter().map(|term| !term.light && !term.given).collect();
         let compares = tokens.iter().any(|token| token.text == "than");
         Phrasing {
             text,
@@ -252,7 +254,7 @@ impl Phrasing {
             small: small(&tokens),
             bare: bare(&tokens).into_iter().max().unwrap_or_default(),
             weight,
-            sides: Sides::of(&tokens, &term_of, &terms),
+            sides: Sides::of(&tokens, &term_of, &tells),
             attributes,
             thing: weights
                 .contrast

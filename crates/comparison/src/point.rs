@@ -2,8 +2,10 @@
 
 use crate::attributes;
 use crate::calibration::{Around, Measured};
+use crate::denial::{DENIED, DOUBTED_OF_DENIAL};
 use crate::evidence::evidence;
-use crate::matching::{Match, Search, best_match};
+use crate::hit::Match;
+use crate::matching::{Search, best_match};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
 use crate::polarity;
@@ -14,13 +16,8 @@ use hotseat_interview::{Evidence, PointVerdict, Rule, Verdict};
 pub const COVERED: f32 = 0.5;
 /// Score from which it counts as partly covered.
 pub const PARTLY: f32 = 0.2;
-/// Share of what was found that must stand under the other polarity before a point counts as
-/// contradicted: half, since that is a hard word.
-pub const DENIED: f32 = 0.5;
-/// Share from which it is no longer covered, where the phrasing itself denies nothing …
+/// Share of what is denied from which it is no longer covered, where the phrasing itself denies nothing.
 pub const DOUBTED: f32 = 0.1;
-/// … and where it does: an answer may well say the same without a "not".
-pub(crate) const DOUBTED_OF_DENIAL: f32 = 0.3;
 /// Share from which it is contradicted, where the phrasing denies something itself.
 const DENIED_OF_DENIAL: f32 = 0.75;
 /// Share of a phrasing's words that must stand together before they contradict it, or cover it in spite

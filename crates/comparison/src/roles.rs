@@ -1,8 +1,11 @@
 //! Who does what to whom.
 
-use crate::matching::Hit;
+use crate::clause::{clauses, goes_on};
+use crate::hit::Hit;
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
+use crate::sides::Sides;
+use crate::words::Gap;
 use hotseat_interview::MatchKind;
 
 /// How many tokens may stand between the words of a statement.
@@ -11,6 +14,10 @@ const CLOSE: usize = 5;
 const PASSIVE: &[&str] = &["by", "from", "of", "which", "that"];
 /// A comparison turns on this word.
 const THAN: &str = "than";
+/// How many times as much must be said of the other thing as of the right one.
+const MOSTLY: usize = 2;
+/// How many words of it make that sure, where only one of the two is told.
+const MANY: usize = 3;
 
 /// Whether three words of a phrasing stand around the same middle in the opposite order: "the
 /// consumer is faster than the producer".
@@ -32,4 +39,59 @@ pub(crate) fn swapped(hits: &[Hit], phrasing: &Phrasing, passage: &Passage) -> b
             && !between.iter().any(|token| PASSIVE.contains(&token.text.as_str()))
     };
     words.windows(3).any(|three| turned(three[0], three[1], three[2]))
+}
+
+/// The terms, each once, that an answer says of the thing that they belong to, and of the other one.
+#[derive(Default)]
+struct Told {
+    straight: Vec<usize>,
+    crossed: Vec<usize>,
+}
+
+/// Whether an answer says of one of two things, or of each, what holds of the other.
+pub(crate) fn one_swapped(sides: &Sides, hits: &[Hit], passage: &Passage) -> bool {
+    let Told { straight, crossed } = told(sides, hits, passage);
+    (of_both(sides, &crossed) || crossed.len() >= MANY) && crossed.len() > MOSTLY * straight.len()
+}
+
+/// Whether it says so of each of the two.
+pub(crate) fn both_swapped(sides: &Sides, hits: &[Hit], passage: &Passage) -> bool {
+    let Told { straight, crossed } = told(sides, hits, passage);
+    of_both(sides, &crossed) && crossed.len() >= MANY && crossed.len() > MOSTLY * straight.len()
+}
+
+fn of_both(sides: &Sides, crossed: &[usize]) -> bool {
+    (0..2).all(|half| crossed.iter().any(|term| sides.half[*term] == Some(half)))
+}
+
+fn told(sides: &Sides, hits: &[Hit], passage: &Passage) -> Told {
+    let tells = |hit: &&Hit| hit.kind != MatchKind::NearInMeaning && hit.agrees;
+    let hits: Vec<&Hit> = hits.iter().filter(tells).collect();
+    let clauses = clauses(&passage.tokens);
+    let mut about: Option<usize> = None;
+    let mut found = Told::default();
+    for clause in hits.chunk_by(|one, next| clauses[one.first] == clauses[next.first]) {
+        let named = |half: &usize| clause.iter().any(|hit| hit.term == sides.subject[*half]);
+        let named: Vec<usize> = (0..2).filter(named).collect();
+        about = match named.as_slice() {
+            [one] => Some(*one),
+            [] if carries_on(passage, &clauses, clause[0].first) => about,
+            _ => None,
+        };
+        for hit in clause.iter().filter(|hit| !sides.subject.contains(&hit.term)) {
+            if let (Some(about), Some(half)) = (about, sides.half[hit.term]) {
+                let told = if about == half { &mut found.straight } else { &mut found.crossed };
+                if !told.contains(&hit.term) {
+                    told.push(hit.term);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether a clause may be about what the one before is about: it stands in the same sentence, or begins with a pronoun.
+fn carries_on(passage: &Passage, clauses: &[u32], at: usize) -> bool {
+    let first = clauses.partition_point(|clause| *clause < clauses[at]);
+    passage.tokens[first].gap < Gap::Sentence || goes_on(&passage.tokens, clauses, at)
 }

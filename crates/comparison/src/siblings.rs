@@ -2,6 +2,7 @@
 
 use crate::matching::{Search, hits};
 use crate::phrasing::{Phrasing, Weights};
+use crate::roles;
 
 /// Two key points, each about a thing of its own that the question names, read as one statement with two halves.
 pub(crate) struct Siblings {
@@ -30,6 +31,6 @@ impl Siblings {
     /// Whether an answer says of each of the two things what holds of the other.
     pub fn swapped(&self, search: &Search) -> bool {
         let sides = self.both.sides.as_ref();
-        sides.is_some_and(|sides| sides.both_swapped(&hits(&self.both, search), search.passage))
+        sides.is_some_and(|sides| roles::both_swapped(sides, &hits(&self.both, search), search.passage))
     }
 }

@@ -3,7 +3,6 @@
 //! Each signal is a share, 0 to 1, over one stretch of the answer. They err in different ways;
 //! their mean errs less than any of them.
 
-use crate::phrasing::Phrasing;
 use crate::vectors::{self, Vector, ZERO};
 use crate::words::{Class, Token};
 
@@ -54,33 +53,33 @@ impl Signals {
         Signals { pieces, sums }
     }
 
-    /// Share of a phrasing's pieces that stand in the tokens `from..to`.
-    pub fn spelling(&self, phrasing: &Phrasing, from: usize, to: usize) -> f32 {
+    /// Share of these pieces that stand in the tokens `from..to`.
+    pub fn spelling(&self, wanted: &[u32], from: usize, to: usize) -> f32 {
         let here = |piece: &&u32| {
             let first = self.pieces.partition_point(|place| *place < (**piece, from));
             self.pieces.get(first).is_some_and(|(value, at)| value == *piece && *at < to)
         };
-        let found = phrasing.pieces.iter().filter(here).count();
-        found as f32 / phrasing.pieces.len().max(1) as f32
+        let found = wanted.iter().filter(here).count();
+        found as f32 / wanted.len().max(1) as f32
     }
 
-    /// Cosine of the phrasing and the tokens `from..to`, the question's direction taken out of
-    /// both, so that being on topic shows nothing; none for a phrasing without a vector.
-    pub fn meaning(&self, phrasing: &Phrasing, topic: &Vector, from: usize, to: usize) -> Option<f32> {
-        let wanted = phrasing.vector.as_ref()?;
+    /// Cosine of a vector and the tokens `from..to`, the question's direction taken out of
+    /// both, so that being on topic shows nothing; none without a vector.
+    pub fn meaning(&self, wanted: Option<&Vector>, topic: &Vector, from: usize, to: usize) -> Option<f32> {
+        let wanted = wanted?;
         let mut here = self.sums[to];
         vectors::add(&mut here, &self.sums[from], -1.0);
         Some(vectors::cosine(wanted, &vectors::without(here, topic)).max(0.0))
     }
 
     /// The stretch of `length` tokens that is nearest in meaning; where nothing is near, the first.
-    pub fn nearest(&self, phrasing: &Phrasing, topic: &Vector, length: usize) -> (usize, usize) {
+    pub fn nearest(&self, wanted: Option<&Vector>, topic: &Vector, length: usize) -> (usize, usize) {
         let tokens = self.sums.len() - 1;
         let mut best = (0, tokens.min(length));
         let mut near = 0.0;
         for end in 1..tokens + length {
             let (from, to) = (end.saturating_sub(length), end.min(tokens));
-            let here = self.meaning(phrasing, topic, from, to).unwrap_or_default();
+            let here = self.meaning(wanted, topic, from, to).unwrap_or_default();
             // Sums in another order differ in the last digits: that makes nothing nearer.
             if here > near + 1e-4 {
                 (near, best) = (here, (from, to));

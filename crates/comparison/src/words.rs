@@ -3,50 +3,13 @@
 use crate::disfluency;
 use crate::figures;
 use crate::lists;
-use crate::vectors::{self, Entry};
+pub(crate) use crate::token::{Class, Gap, Token};
+use crate::vectors;
 use hotseat_interview::Answer;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Confidence of a recogniser, 0 to 1, below which a word is taken for doubtful.
 const SURE: f32 = 0.5;
-
-/// What a token can tell by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
-    /// Grammar and fillers: never compared.
-    Stop,
-    /// A word that fits into any sentence: weighs less.
-    Light,
-    Content,
-}
-
-/// What stands between a token and the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Gap {
-    Space,
-    /// A comma, a bracket, a dash.
-    Clause,
-    Sentence,
-}
-
-/// A word, or a part of one: `process.nextTick` gives `process`, `next` and `Tick`.
-#[derive(Clone, Debug)]
-pub(crate) struct Token {
-    /// As it was written.
-    pub surface: String,
-    /// In lower case, spelt one way, and in its base form where that is irregular.
-    pub text: String,
-    pub stem: String,
-    pub class: Class,
-    pub gap: Gap,
-    /// The words of the answer that it was made from: from inclusive, to exclusive.
-    pub from: u32,
-    pub to: u32,
-    /// Its line in the table of vectors.
-    pub entry: Option<Entry>,
-    /// The recogniser was not sure of it.
-    pub doubtful: bool,
-}
 
 pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
     let stemmer = Stemmer::create(Algorithm::English);

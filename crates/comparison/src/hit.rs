@@ -88,7 +88,10 @@ impl Match {
 
     /// How many tokens it runs over, from the first word that was found to the last.
     pub fn length(&self) -> usize {
-        length(&self.hits)
+        match (self.hits.first(), self.hits.last()) {
+            (Some(first), Some(last)) => last.last + 1 - first.first,
+            _ => 0,
+        }
     }
 }
 
@@ -100,11 +103,4 @@ pub(crate) fn is_word(kind: MatchKind) -> bool {
 /// Sum of the weights of these hits.
 pub(crate) fn weight<'a>(phrasing: &Phrasing, hits: impl Iterator<Item = &'a Hit>) -> f32 {
     hits.map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum()
-}
-
-fn length(hits: &[Hit]) -> usize {
-    match (hits.first(), hits.last()) {
-        (Some(first), Some(last)) => last.last + 1 - first.first,
-        _ => 0,
-    }
 }

@@ -2,7 +2,8 @@
 //! `cargo run --release -p hotseat-api --example labelled [-- MODEL_FOLDER]`
 //!
 //! For each half of the split, typed and as a recogniser may have heard it: macro-F1 over covered,
-//! partly and missed, the table of labels against verdicts, how often a score is right, and the traps.
+//! partly and missed, the table of labels against verdicts, how often a score is right, and the traps; and of each kind
+//! of answer in the half for testing what came out as covered.
 //! "Can't tell" counts as missed. Key points that were lost in speech are left out there.
 //!
 //! With `--signals` instead, optionally followed by the folder, it writes what the scores of the
@@ -106,7 +107,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let mut all: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
-    let mut kinds: BTreeMap<&str, Counts> = BTreeMap::new();
+    let mut kinds: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
     for (said, reading) in said.iter().zip(&readings) {
         let question = questions.get(&said.question).ok_or("a question that no pack has")?;
         let half = if split.dev.contains(&said.question) { "dev" } else { "test" };
@@ -115,9 +116,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             let none = BTreeSet::new();
             let lost = if version == "spoken" { &reading.lost_in_speech } else { &none };
             count(all.entry((half, version)).or_default(), &found, said, reading, lost);
-            if (half, version) == ("dev", "typed") {
+            if half == "test" {
                 for kind in &said.kinds {
-                    count(kinds.entry(kind).or_default(), &found, said, reading, lost);
+                    count(kinds.entry((kind, version)).or_default(), &found, said, reading, lost);
                 }
             }
         }
@@ -147,9 +148,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (wrong, heard, alarms) = counts.traps;
         println!("traps: {heard} of {wrong} heard, {alarms} false alarms");
     }
-    println!("\nby the writer's kinds, dev, typed:");
-    for (kind, counts) in kinds {
-        println!("{kind:<20} macro-F1 {:.3}, covered at {:.3} precision", counts.macro_f1(), counts.f1(0)[0]);
+    println!(
+        "\ntest, by the writer's kinds: key points with each label, and of them those that came out as covered"
+    );
+    println!("kind                 version  covered       partly        missed        contradicted");
+    for ((kind, version), counts) in kinds {
+        let told = |label: usize| {
+            format!("{} of {}", counts.table[label][0], counts.table[label].iter().sum::<u32>())
+        };
+        println!("{kind:<20} {version:<8} {:<13} {:<13} {:<13} {}", told(0), told(1), told(2), told(3));
     }
     Ok(())
 }

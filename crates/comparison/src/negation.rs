@@ -284,6 +284,10 @@ fn flip(tokens: &[Token], from: usize, scope: Scope, reach: usize, negated: &mut
             met = true;
             left -= 1;
         }
+        // "It is not a variable that holds an address": what it is not goes on.
+        if met && of_noun && RELATIVE.contains(&text) {
+            left = reach;
+        }
     }
     tokens.len()
 }

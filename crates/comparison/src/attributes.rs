@@ -1,15 +1,10 @@
 //! What is said of which thing: a slow consumer and a fast producer.
 
 use crate::clause::{CLAUSE, word};
-use crate::lists;
+use crate::opposites::{self, Quality};
 use crate::polarity::Polarity;
-use crate::words::{Class, Gap, Token, stem};
+use crate::words::{Class, Gap, Token};
 
-/// Qualities of which there is more and less, as stems.
-const QUALITIES: &[&str] = &[
-    "fast", "slow", "quick", "high", "low", "larg", "big", "small", "long", "short", "strong", "weak",
-    "cheap", "expens", "light", "heavi", "hot", "cold", "earli", "late", "deep", "shallow",
-];
 /// Before a noun these make another word the subject: "the node to the left of the parent is smaller".
 const PREPOSITIONS: &[&str] = &["of", "to", "in", "on", "at", "for", "from", "with", "than", "by", "as"];
 const BEING: &[&str] = &["is", "are", "was", "were", "becomes", "gets"];
@@ -19,7 +14,7 @@ const OTHER_SIDE: usize = 6;
 /// A quality that has an opposite, and the thing that has it, as stems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribute {
-    quality: String,
+    quality: Quality,
     pub thing: String,
     /// It is said of the other side of a comparison.
     compared: bool,
@@ -31,12 +26,12 @@ impl Attribute {
     }
 
     fn says_opposite(&self, other: &Attribute) -> bool {
-        self.thing == other.thing && opposite(&self.quality, &other.quality)
+        self.thing == other.thing && opposite(self.quality, other.quality)
     }
 }
 
-fn opposite(one: &str, other: &str) -> bool {
-    lists::opposites(one).contains(&other)
+fn opposite(one: Quality, other: Quality) -> bool {
+    opposites::of(one).iter().any(|opposite| opposite == other)
 }
 
 /// The attributes that a text gives to things, those that it denies left out: "a slow consumer", "the consumer is
@@ -48,14 +43,14 @@ pub(crate) fn attributes(tokens: &[Token], polarity: &Polarity) -> Vec<Attribute
         else {
             continue;
         };
-        let mut give = |quality: &str, thing: &Token, compared: bool| {
-            found.push(Attribute { quality: quality.to_owned(), thing: thing.stem.clone(), compared });
+        let mut give = |quality: Quality, thing: &Token, compared: bool| {
+            found.push(Attribute { quality, thing: thing.stem.clone(), compared });
         };
-        thing(tokens, at + 1).into_iter().for_each(|thing| give(&quality, thing, false));
-        subject(tokens, at).into_iter().for_each(|subject| give(&quality, subject, false));
+        thing(tokens, at + 1).into_iter().for_each(|thing| give(quality, thing, false));
+        subject(tokens, at).into_iter().for_each(|subject| give(quality, subject, false));
         if word(tokens, at + 1) == "than" {
             for other in other_side(&tokens[at + 2..]) {
-                lists::opposites(&quality).iter().for_each(|opposite| give(opposite, other, true));
+                opposites::of(quality).iter().for_each(|opposite| give(opposite, other, true));
             }
         }
     }
@@ -91,11 +86,9 @@ fn subject(tokens: &[Token], at: usize) -> Option<&Token> {
     tokens.get(noun).filter(|subject| alone && subject.class == Class::Content)
 }
 
-/// The quality that a word names, if it is one of [`QUALITIES`]: "faster" as "fast".
-fn quality(token: &Token) -> Option<String> {
-    let plain = token.text.strip_suffix("er").map(stem);
-    let known = |quality: &String| QUALITIES.contains(&quality.as_str());
-    plain.filter(known).or_else(|| Some(token.stem.clone()).filter(known))
+/// The quality that a word names, if it has an opposite: "faster" as "fast".
+fn quality(token: &Token) -> Option<Quality> {
+    opposites::quality(&token.text, &token.stem)
 }
 
 /// Whether an answer gives a thing the opposite of what a phrasing gives it, where the phrasing gives that to
@@ -104,7 +97,7 @@ fn quality(token: &Token) -> Option<String> {
 pub(crate) fn crossed(wanted: &[Attribute], said: &[Attribute]) -> bool {
     let two_sided = |here: &&Attribute| {
         let has_opposite =
-            |other: &Attribute| other.thing != here.thing && opposite(&other.quality, &here.quality);
+            |other: &Attribute| other.thing != here.thing && opposite(other.quality, here.quality);
         here.compared || wanted.iter().any(has_opposite)
     };
     let straight = wanted.iter().any(|wanted| said.iter().any(|said| wanted.says(said)));

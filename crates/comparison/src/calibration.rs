@@ -4,6 +4,7 @@
 //! what they were fitted to, and `docs/comparison.md` tells how it came out.
 
 use crate::hit::Match;
+use crate::stretch::Nearest;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -25,6 +26,12 @@ struct Curve {
     disorder: f32,
     /// For what was found of the other key points.
     others: f32,
+    /// For what of that stands elsewhere than what was found of this one.
+    elsewhere: f32,
+    /// For how near the nearest wide stretch of the answer comes.
+    stretch: f32,
+    /// For how like its words are to those of that stretch.
+    likeness: f32,
     /// For how near a sentence of the answer comes.
     sentence: f32,
     /// For the logarithm of how many words the phrasing has.
@@ -67,6 +74,13 @@ pub struct Measured {
     /// Mean of the signals of the other key points of the question, 0 to 1: who says those is on the
     /// subject, and may well say this one too.
     pub others: f32,
+    /// The same, of each the share that stands elsewhere than what was found of this one: what the same words
+    /// are taken for is no second sign.
+    pub elsewhere: f32,
+    /// Cosine of the phrasing and the wide stretch of the answer that is nearest to it, 0 to 1.
+    pub stretch: f32,
+    /// Mean over the phrasing's words of the cosine with the likest word of that stretch, 0 to 1.
+    pub likeness: f32,
     /// How near a sentence of the answer comes to any phrasing of the point, 0 to 1; none without a
     /// sentence model.
     pub sentence: Option<f32>,
@@ -83,28 +97,38 @@ pub(crate) struct Around {
     pub phrasings: usize,
     /// How many key points the question has.
     pub key_points: usize,
-    /// Mean of the signals over all key points, this one among them.
-    pub mean: f32,
+    /// Mean of the signals over the other key points, and of the share of each that stands elsewhere than this one; none
+    /// where there are no others.
+    pub others: Option<[f32; 2]>,
     /// How near a sentence comes to any phrasing of the point.
     pub sentence: Option<f32>,
 }
 
 impl Measured {
     pub(crate) fn new(found: &Match, terms: usize, around: Around) -> Measured {
-        let Around { phrasings, key_points, mean, sentence } = around;
-        let others = match key_points {
-            0 | 1 => ALONE,
-            many => (mean * many as f32 - found.score) / (many - 1) as f32,
-        };
+        let Around { phrasings, key_points, others, sentence } = around;
+        let Match { score: mean, order, nearest: Nearest { cosine: stretch, likeness }, .. } = *found;
         let words = found.words.min(found.looks);
-        let Match { score: mean, order, .. } = *found;
-        Measured { mean, words, order, terms, others, sentence, phrasings, key_points }
+        let [others, elsewhere] = others.unwrap_or([ALONE; 2]);
+        Measured {
+            mean,
+            words,
+            order,
+            terms,
+            others,
+            elsewhere,
+            stretch,
+            likeness,
+            sentence,
+            phrasings,
+            key_points,
+        }
     }
 
     /// The chance that the point is covered, 0 to 1, in steps of a thousandth; 0 where nothing was
     /// found.
     pub(crate) fn score(self) -> f32 {
-        if self.mean <= 0.0 {
+        if self.mean <= 0.0 && self.stretch <= 0.0 && self.likeness <= 0.0 {
             return 0.0;
         }
         let logarithm = |count: usize| (count.max(1) as f32).ln();
@@ -118,6 +142,9 @@ impl Measured {
             + curve.words * self.words
             + curve.disorder * (1.0 - self.order)
             + curve.others * self.others
+            + curve.elsewhere * self.elsewhere
+            + curve.stretch * self.stretch
+            + curve.likeness * self.likeness
             + curve.sentence * sentence
             + curve.terms * logarithm(self.terms)
             + curve.phrasings * logarithm(self.phrasings)
@@ -134,9 +161,20 @@ mod tests {
     fn a_score_rises_with_what_is_found_and_falls_with_the_chances() {
         for sentence in [None, Some(0.4)] {
             let score = |mean, phrasings, others| {
-                let (words, order, terms, key_points) = (mean, 1.0, 8, 6);
-                let measured =
-                    Measured { mean, words, order, terms, others, sentence, phrasings, key_points };
+                let (words, order, terms, key_points, stretch, likeness) = (mean, 1.0, 8, 6, mean, mean);
+                let measured = Measured {
+                    mean,
+                    words,
+                    order,
+                    terms,
+                    others,
+                    elsewhere: others,
+                    stretch,
+                    likeness,
+                    sentence,
+                    phrasings,
+                    key_points,
+                };
                 measured.score()
             };
             let rising: Vec<f32> = (0..=20).map(|step| score(step as f32 / 20.0, 4, 0.3)).collect();

@@ -9,6 +9,7 @@ use crate::phrasing::{Phrasing, Term, Weights};
 use crate::point::{self, COVERED, Met, PARTLY};
 use crate::sentence::{Meaning, Read, SentenceModel};
 use crate::siblings::{Siblings, siblings};
+use crate::stretch;
 use crate::trap;
 use crate::vectors::Vector;
 use crate::words::{Class, Token, tokens};
@@ -102,9 +103,9 @@ impl Comparer {
         let search = self.search(&passage, &near, read.as_ref());
         let met = self.met(&search);
         let around = self.around(&met);
-        let points = self.points.iter().zip(&met);
+        let points = self.points.iter().zip(&met).zip(&around);
         let mut points: Vec<PointVerdict> =
-            points.map(|(idea, met)| point::verdict(idea, met, around(met), &passage)).collect();
+            points.map(|((idea, met), around)| point::verdict(idea, met, *around, &passage)).collect();
         let right: Vec<&Met> = met.iter().flatten().collect();
         let traps: Vec<TrapVerdict> =
             self.traps.iter().map(|idea| trap::verdict(idea, &right, &search)).collect();
@@ -124,10 +125,9 @@ impl Comparer {
         let around = self.around(&met);
         let trap = said.evidence.spans.first().zip(said.evidence.spans.last());
         let of_trap = |word: u32| trap.is_some_and(|(first, last)| first.from <= word && word < last.to);
-        for (point, met) in points.iter_mut().zip(&met) {
+        for ((point, met), around) in points.iter_mut().zip(&met).zip(&around) {
             let elsewhere = point.evidence.matched.iter().any(|matched| !of_trap(matched.answer_word));
-            let corrected =
-                point::best(met).is_some_and(|best| best.measured(around(met)).score() >= COVERED);
+            let corrected = point::best(met).is_some_and(|best| best.measured(*around).score() >= COVERED);
             if corrected && !(point.verdict == Verdict::Covered && elsewhere) {
                 point.verdict = Verdict::Contradicted;
                 point.rule = Rule::Denied;
@@ -146,23 +146,42 @@ impl Comparer {
         let search = self.search(&passage, &near, read.as_ref());
         let met = self.met(&search);
         let around = self.around(&met);
-        met.iter().map(|met| Some(point::best(met)?.measured(around(met)))).collect()
+        let measured = |(met, around): (&Vec<Met>, &Around)| Some(point::best(met)?.measured(*around));
+        met.iter().zip(&around).map(measured).collect()
     }
 
     /// What surrounds the phrasings of each key point.
-    fn around(&self, met: &[Vec<Met>]) -> impl Fn(&Vec<Met>) -> Around + use<> {
+    fn around(&self, met: &[Vec<Met>]) -> Vec<Around> {
         let key_points = self.points.len();
-        let best = met.iter().filter_map(|met| Some(point::best(met)?.found.score));
-        let mean = best.sum::<f32>() / key_points.max(1) as f32;
-        move |met| {
+        let best: Vec<Option<&Met>> = met.iter().map(|met| point::best(met)).collect();
+        let others = |at: usize| {
+            let this = best[at].filter(|_| key_points > 1)?;
+            let mut others = [0.0; 2];
+            let rest =
+                best.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, other)| *other);
+            for Met { phrasing, found } in rest {
+                others[0] += found.score;
+                others[1] += found.score * found.outside(phrasing, &this.found);
+            }
+            Some(others.map(|sum| sum / (key_points - 1) as f32))
+        };
+        let around = met.iter().enumerate().map(|(at, met)| {
             let sentence = met.iter().filter_map(|met| met.found.near).reduce(f32::max);
-            Around { phrasings: met.len(), key_points, mean, sentence }
-        }
+            Around { phrasings: met.len(), key_points, others: others(at), sentence }
+        });
+        around.collect()
     }
 
     fn search<'a>(&'a self, passage: &'a Passage, near: &'a Near, read: Option<&'a Read>) -> Search<'a> {
         let about = self.contrast.as_ref().map(|contrast| contrast.about(&passage.tokens));
-        Search { passage, near, topic: &self.topic, about, read }
+        Search {
+            passage,
+            near,
+            topic: &self.topic,
+            about,
+            stretches: stretch::read(passage, &self.topic),
+            read,
+        }
     }
 
     fn read(&self, answer: &Answer, passage: &Passage) -> Option<Read> {

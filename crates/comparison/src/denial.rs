@@ -1,8 +1,9 @@
 //! What of a match is denied, and what is left without it.
 
-use crate::hit::{Hit, Match, is_word};
+use crate::hit::{Hit, Match, is_word, weight};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
+use crate::ways::Way;
 use crate::words::Gap;
 
 /// Share of what was found that must stand under the other polarity before a point counts as
@@ -37,9 +38,22 @@ pub(crate) fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) ->
     let missing = |hit: &&Hit| found.hits.iter().all(|other| other.term != hit.term);
     let opposite = opposites.iter().filter(amid).find(missing)?;
     let missed = phrasing.terms[opposite.term].weight;
-    let rest: f32 = found.hits.iter().map(|hit| phrasing.terms[hit.term].weight * hit.strength).sum();
-    let share = (rest + missed) / phrasing.weight;
+    let share = (weight(phrasing, found.hits.iter()) + missed) / phrasing.weight;
     (opposite.agrees != (found.denied > 0.0) && share >= SAME).then_some((*opposite, share))
+}
+
+/// The share of a phrasing that is there with a small word that denies one of its own ("goes up"), as in [`opposite`].
+pub(crate) fn turned_by_the_way(phrasing: &Phrasing, found: &Match, passage: &Passage) -> Option<f32> {
+    let turned = |way: &&Way| way.is_turned(&found.hits, passage);
+    let says = phrasing.ways.iter().find(turned)?.says;
+    let missed = phrasing
+        .terms
+        .iter()
+        .enumerate()
+        .filter(|(at, term)| term.text == says && found.hits.iter().all(|hit| hit.term != *at));
+    let missed: f32 = missed.map(|(_, term)| term.weight).sum();
+    let share = (weight(phrasing, found.hits.iter()) + missed) / phrasing.weight;
+    (share >= SAME).then_some(share)
 }
 
 /// Whether a passage denies as often as the phrasing does, in the clauses that hold much of what the

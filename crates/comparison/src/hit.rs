@@ -1,6 +1,7 @@
 //! What was found of a phrasing.
 
 use crate::phrasing::Phrasing;
+use crate::stretch::Nearest;
 use hotseat_interview::MatchKind;
 
 /// Weight that is added to what is missing, so that a word or two of a short phrasing do not make
@@ -49,6 +50,8 @@ pub(crate) struct Match {
     /// Cosine of the phrasing and the sentence of the answer that is nearest to it, 0 to 1, where a
     /// sentence model speaks.
     pub near: Option<f32>,
+    /// How well the nearest wide stretch of the answer goes with it.
+    pub nearest: Nearest,
     /// What it keeps, 0 to 1, for not looking like a list of keywords or like the question.
     pub looks: f32,
     /// What is left of it without the clauses that deny something of it.
@@ -84,6 +87,13 @@ impl Match {
         let doubt = if all { 1.0 } else { phrasing.weight / (phrasing.weight + DOUBT) };
         let found = weight(phrasing, self.hits.iter()).max(f32::EPSILON);
         self.words * doubt * weight(phrasing, self.firm()) / found
+    }
+
+    /// Share of what was found of it that stands before or after all that was found of `other`, 0 to 1.
+    pub fn outside(&self, phrasing: &Phrasing, other: &Match) -> f32 {
+        let (Some(first), Some(last)) = (other.hits.first(), other.hits.last()) else { return 1.0 };
+        let apart = self.hits.iter().filter(|hit| hit.last < first.first || last.last < hit.first);
+        weight(phrasing, apart) / weight(phrasing, self.hits.iter()).max(f32::EPSILON)
     }
 
     /// How many tokens it runs over, from the first word that was found to the last.

@@ -4,7 +4,6 @@ use crate::hit::Hit;
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
 use crate::runs::small;
-use crate::words::Token;
 use std::ops::Range;
 
 /// Share of neighbouring terms in the wrong order from which a passage without small words is
@@ -60,7 +59,7 @@ pub(crate) fn list(
     let begin = sentences.partition_point(|sentence| *sentence < sentences[first.first]);
     let end = sentences.partition_point(|sentence| *sentence <= sentences[last.last]);
     let around = &passage.tokens[around.start.max(begin)..around.end.min(end)];
-    (whole * shuffled).max(bare(phrasing, hits, passage).min(scant(around)))
+    (whole * shuffled).max(bare(phrasing, hits, passage).min(scant(small(around))))
 }
 
 /// How much the stretch of these hits looks like a list of words, 0 to 1: few of them are small.
@@ -70,12 +69,12 @@ fn listed(hits: &[Hit], passage: &Passage) -> f32 {
     if tokens.len() < LISTED {
         return 0.0;
     }
-    scant(tokens)
+    scant(small(tokens))
 }
 
-/// How far small words are missing from these tokens, 0 to 1.
-fn scant(tokens: &[Token]) -> f32 {
-    (1.5 * (1.0 - small(tokens) / BARE)).clamp(0.0, 1.0)
+/// How far small words are missing where this share of them is small, 0 to 1.
+pub(crate) fn scant(small: f32) -> f32 {
+    (1.5 * (1.0 - small / BARE)).clamp(0.0, 1.0)
 }
 
 /// How far these hits stand in runs of words without any small one, 0 to 1, longer than the phrasing has

@@ -22,6 +22,7 @@ mod lists;
 mod matching;
 mod near;
 mod negation;
+mod opposites;
 mod passage;
 mod phrasing;
 mod point;
@@ -34,9 +35,11 @@ mod siblings;
 mod sides;
 mod signals;
 mod sound;
+mod stretch;
 mod token;
 mod trap;
 mod vectors;
+mod ways;
 mod words;
 
 pub use calibration::Measured;
@@ -51,7 +54,7 @@ use hotseat_interview::{Answer, Comparison, Engine, Question};
 /// Name of the engine, as stored with each comparison.
 pub const NAME: &str = "words-and-vectors";
 /// Its version: it changes whenever the same input may give another comparison.
-pub const VERSION: &str = "9";
+pub const VERSION: &str = "10";
 
 /// Name of the engine where a sentence model speaks too.
 pub const NAME_WITH_SENTENCES: &str = "words-vectors-and-sentences";

@@ -48,21 +48,6 @@ const NUMBERS: &str = "zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 ei
 const CONTRACTED: &str =
     "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won wouldn";
 
-/// Words that deny each other, as stems: where one is wanted and the other is said, the opposite was
-/// said.
-const OPPOSITES: &str = "increas=decreas increas=reduc grow=shrink rise=fall fast=slow faster=slower quicker=slower quick=slow high=low \
-    higher=lower larg=small larger=smaller big=small bigger=smaller long=short longer=shorter more=fewer \
-    open=close start=stop begin=end first=last synchron=asynchron parallel=sequenti parallel=serial \
-    concurr=sequenti public=privat mutabl=immut stateful=stateless \
-    succeed=fail success=failur accept=reject allow=forbid allow=prevent \
-    enabl=disabl enabl=prevent add=remov insert=delet push=pop attract=repel positiv=negat same=differ \
-    equal=unequ true=fals alway=never internal=extern input=output read=write send=receiv upper=lower \
-    left=right strong=weak stronger=weaker strict=loos static=dynam explicit=implicit lock=unlock \
-    resolv=reject encrypt=decrypt compress=decompress load=unload cheap=expens cheaper=expens safe=unsaf \
-    singl=multipl one=mani early=late earlier=later warm=cold hot=cold heavi=light heavier=lighter \
-    maximum=minimum maxim=minim best=worst better=worse shallow=deep ascend=descend block=nonblock \
-    loud=quiet dens=spars";
-
 type Words = LazyLock<HashSet<&'static str>>;
 
 static STOP_WORDS: Words = LazyLock::new(|| STOP.split_whitespace().collect());
@@ -92,18 +77,4 @@ pub(crate) fn takes_not(word: &str) -> bool {
 
 pub(crate) fn base_form(word: &str) -> Option<&'static str> {
     BASE_FORMS.get(word).copied()
-}
-
-static OPPOSITE_OF: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut opposites: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-    for (one, other) in OPPOSITES.split_whitespace().filter_map(|pair| pair.split_once('=')) {
-        opposites.entry(one).or_default().push(other);
-        opposites.entry(other).or_default().push(one);
-    }
-    opposites
-});
-
-/// The stems that say the opposite of a stem.
-pub(crate) fn opposites(stem: &str) -> &'static [&'static str] {
-    OPPOSITE_OF.get(stem).map_or(&[], Vec::as_slice)
 }

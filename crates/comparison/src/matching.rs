@@ -9,6 +9,7 @@ use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing, Term};
 use crate::roles;
 use crate::sentence::Read;
+use crate::stretch::{Nearest, Stretch};
 use crate::vectors::Vector;
 use hotseat_interview::MatchKind;
 
@@ -34,6 +35,8 @@ pub(crate) struct Search<'a> {
     pub topic: &'a Vector,
     /// Which of the two things of the question each token is about, where it asks for their difference.
     pub about: Option<Vec<Option<usize>>>,
+    /// What each wide stretch of it is about.
+    pub stretches: Vec<Stretch>,
     /// What its sentences mean, where a model is installed.
     pub read: Option<&'a Read>,
 }
@@ -50,6 +53,7 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     let mut best = best_passage(phrasing, &hits, search.passage);
     blend(phrasing, &mut best, &hits, search);
     best.swapped = roles::swapped(&best.hits, phrasing, search.passage)
+        || roles::moved(&best.hits, phrasing, search.passage)
         || phrasing.sides.as_ref().is_some_and(|sides| roles::one_swapped(sides, &hits, search.passage));
     if best.denied > 0.0 {
         best.rest = denial::rest(&best, &search.passage.polarity.clause).map(|hits| {
@@ -72,6 +76,12 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
             if share >= TURNED {
                 best.denied = best.denied.max(DENIED);
             }
+        }
+    }
+    if let Some(share) = denial::turned_by_the_way(phrasing, &best, search.passage) {
+        best.opposed = true;
+        if share >= TURNED {
+            best.denied = best.denied.max(DENIED);
         }
     }
     if best.denied <= 0.0 {
@@ -110,6 +120,7 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
     };
     found.score = mean.clamp(0.0, 1.0);
     found.looks = looks;
+    found.nearest = Nearest::of(phrasing, search.near, &search.stretches);
 }
 
 /// Share of the words found that the question does not give, whatever they weigh otherwise; of all
@@ -149,6 +160,7 @@ fn measured(phrasing: &Phrasing, hits: Vec<Hit>, passage: &Passage) -> Match {
         denied,
         order: 1.0 - keywords::backward(&hits),
         near: None,
+        nearest: Nearest::default(),
         looks: 1.0,
         rest: None,
         hits,

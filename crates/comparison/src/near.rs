@@ -2,7 +2,7 @@
 //! meaning, the opposite.
 
 use crate::initials;
-use crate::lists;
+use crate::opposites::{self, Quality};
 use crate::passage::Passage;
 use crate::phrasing::Term;
 use crate::quantity::{Quantity, Relation};
@@ -47,42 +47,62 @@ pub(crate) struct Place {
 /// The places of every term of a question.
 #[derive(Default)]
 pub(crate) struct Near {
-    by_text: FxHashMap<String, Vec<Place>>,
+    by_text: FxHashMap<String, Met>,
+}
+
+/// What meets a term.
+#[derive(Default)]
+struct Met {
+    places: Vec<Place>,
+    /// For each wide stretch of the answer the cosine of the word that is likest, 0 to 1.
+    likeness: Vec<f32>,
 }
 
 /// The different words of an answer.
 struct Heard<'a> {
     stem: &'a str,
     text: &'a str,
+    quality: Option<Quality>,
     key: String,
     vector: Option<Vector>,
     class: u8,
     light: bool,
     first: usize,
+    /// The wide stretches that it stands in.
+    stretches: Vec<usize>,
 }
 
 impl Near {
     pub fn of<'a>(terms: impl Iterator<Item = &'a Term>, passage: &Passage) -> Near {
         let mut words: Vec<Heard> = Vec::new();
-        let mut known: FxHashMap<&str, ()> = FxHashMap::default();
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         for (at, token) in passage.tokens.iter().enumerate() {
-            if token.class != Class::Stop && known.insert(token.text.as_str(), ()).is_none() {
+            if token.class == Class::Stop {
+                continue;
+            }
+            let place = *known.entry(token.text.as_str()).or_insert(words.len());
+            if place == words.len() {
                 words.push(Heard {
                     stem: &token.stem,
                     text: &token.text,
+                    quality: opposites::quality(&token.text, &token.stem),
                     key: sound::key(&token.text),
                     vector: token.entry.map(|entry| entry.vector()),
                     class: token.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class()),
                     light: token.class == Class::Light,
                     first: at,
+                    stretches: Vec::new(),
                 });
+            }
+            if !passage.polarity.retracted[at] {
+                let here = passage.stretches.iter().enumerate().filter(|(_, stretch)| stretch.contains(&at));
+                words[place].stretches.extend(here.map(|(number, _)| number));
             }
         }
         let mut near = Near::default();
         for term in terms {
             if !near.by_text.contains_key(&term.text) {
-                let places = places(term, &words, passage);
-                near.by_text.insert(term.text.clone(), places);
+                near.by_text.insert(term.text.clone(), met(term, &words, passage));
             }
         }
         near
@@ -90,18 +110,28 @@ impl Near {
 
     /// The places of a term, in no order that means anything but always in the same.
     pub fn places(&self, term: &Term) -> &[Place] {
-        self.by_text.get(&term.text).map_or(&[], Vec::as_slice)
+        self.by_text.get(&term.text).map_or(&[], |met| &met.places)
+    }
+
+    /// How like a term the likest word of a wide stretch of the answer is, 0 to 1.
+    pub fn likeness(&self, term: &Term, stretch: usize) -> f32 {
+        self.by_text.get(&term.text).and_then(|met| met.likeness.get(stretch)).copied().unwrap_or_default()
     }
 }
 
-fn places(term: &Term, words: &[Heard], passage: &Passage) -> Vec<Place> {
+fn met(term: &Term, words: &[Heard], passage: &Passage) -> Met {
     let mut places = Vec::new();
+    let mut likeness = vec![0.0_f32; passage.stretches.len()];
     let vector = term.entry.map(|entry| entry.vector());
     let class = term.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class());
-    let key = sound::key(&term.text);
-    let opposites = lists::opposites(&term.stem);
-    for word in words.iter().filter(|word| word.stem != term.stem) {
-        let Some((kind, strength)) = meets(term, &key, opposites, vector.as_ref(), word) else {
+    for word in words {
+        let same = word.stem == term.stem;
+        let near = vector.as_ref().zip(word.vector.as_ref()).map(|(one, other)| dot(one, other));
+        let like = if same { 1.0 } else { near.unwrap_or_default() };
+        for stretch in &word.stretches {
+            likeness[*stretch] = likeness[*stretch].max(like);
+        }
+        let Some((kind, strength)) = (if same { None } else { meets(term, near, word) }) else {
             continue;
         };
         // The same word elsewhere: its stem stands at several places, and so may its likes.
@@ -115,23 +145,23 @@ fn places(term: &Term, words: &[Heard], passage: &Passage) -> Vec<Place> {
     {
         places.push(Place { first, last, kind: MatchKind::Joined, strength: 1.0 });
     }
-    if key.len() >= SOUNDS && class >= TERM {
-        for (first, last) in passage.sounds(&key, term.text.len()) {
+    if term.key.len() >= SOUNDS && class >= TERM {
+        for (first, last) in passage.sounds(&term.key, term.text.len()) {
             places.push(Place { first, last, kind: MatchKind::HeardAlike, strength: HEARD });
         }
     }
-    places
+    Met { places, likeness }
 }
 
-fn meets(
-    term: &Term,
-    key: &str,
-    opposites: &[&str],
-    vector: Option<&Vector>,
-    word: &Heard,
-) -> Option<(MatchKind, f32)> {
-    if opposites.contains(&word.stem) {
+fn meets(term: &Term, near: Option<f32>, word: &Heard) -> Option<(MatchKind, f32)> {
+    let opposed =
+        |(wanted, said): (Quality, Quality)| opposites::of(wanted).iter().any(|other| other == said);
+    let qualities = term.quality.zip(word.quality);
+    if qualities.is_some_and(opposed) || opposites::is_undone(&term.stem, word.stem) {
         return Some((MatchKind::Opposite, 1.0));
+    }
+    if qualities.is_some_and(|(wanted, said)| wanted == said) {
+        return Some((MatchKind::Stem, 1.0));
     }
     if numeric(&term.text) || numeric(word.text) {
         return None;
@@ -140,15 +170,15 @@ fn meets(
     if sound::spelt_alike(&term.text, word.text) {
         return Some((MatchKind::SpeltAlike, SPELT * guard));
     }
-    if key.len() >= SHORT && key == word.key {
-        let heard = if key.len() >= SOUNDS { HEARD * guard } else { HEARD_SHORT };
+    if term.key.len() >= SHORT && term.key == word.key {
+        let heard = if term.key.len() >= SOUNDS { HEARD * guard } else { HEARD_SHORT };
         return Some((MatchKind::HeardAlike, heard));
     }
     if term.light || word.light {
         // Words that fit anywhere are near to each other, and it shows nothing.
         return None;
     }
-    let near = dot(vector?, word.vector.as_ref()?);
+    let near = near?;
     (near >= NEAR).then(|| (MatchKind::NearInMeaning, (near - FAR) / (1.0 - FAR)))
 }
 

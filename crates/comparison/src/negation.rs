@@ -175,6 +175,10 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     if !NEGATORS.contains(&this) || HEDGED.contains(&next) || (this == "not" && next == "know") {
         return None;
     }
+    // "The no" is a noun, or was misheard.
+    if this == "no" && at > 0 && ["a", "an", "the"].contains(&word(tokens, at - 1)) {
+        return None;
+    }
     if PLAIN_VERBS.contains(&this) && !verb_may_follow(tokens, at) {
         return None;
     }

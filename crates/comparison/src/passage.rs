@@ -9,9 +9,11 @@ use crate::quantity::Quantity;
 use crate::runs::{bare, joined};
 use crate::signals::Signals;
 use crate::sound;
+use crate::stretch::stretches;
 use crate::words::{Class, Gap, Token, base_stem, tokens};
 use hotseat_interview::Answer;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// How many neighbouring tokens may be the mishearing of one term ("cube are net ease").
 const HEARD: usize = 4;
@@ -41,6 +43,8 @@ pub(crate) struct Passage {
     /// The clauses that say what a thing is.
     pub definitions: Vec<Definition>,
     pub signals: Signals,
+    /// Wide stretches of it, by tokens.
+    pub stretches: Vec<Range<usize>>,
 }
 
 impl Passage {
@@ -85,6 +89,7 @@ impl Passage {
         let initials = initials.collect();
         let definitions = definitions(&tokens, &polarity.clause);
         Passage {
+            stretches: stretches(tokens.len()),
             tokens,
             polarity,
             sentence,

@@ -5,13 +5,16 @@ use crate::clause::word;
 use crate::contrast::Contrast;
 use crate::initials;
 use crate::negation::{REACH, is_aside};
+use crate::opposites::{self, Quality};
 use crate::polarity::{guesses, polarity};
 use crate::quantity::Quantity;
 use crate::runs::{bare, joined, small};
 use crate::sentence::Meaning;
 use crate::sides::Sides;
 use crate::signals;
+use crate::sound;
 use crate::vectors::{self, Entry, Vector};
+use crate::ways::{Way, ways};
 use crate::words::{Class, Gap, Token, stem, tokens};
 use hotseat_interview::Answer;
 use std::collections::{HashMap, HashSet};
@@ -30,6 +33,10 @@ pub(crate) struct Term {
     pub surface: String,
     pub text: String,
     pub stem: String,
+    /// What is heard of it.
+    pub key: String,
+    /// What it names, where that has an opposite.
+    pub quality: Option<Quality>,
     pub weight: f32,
     /// It stands in the question's title.
     pub given: bool,
@@ -74,13 +81,15 @@ pub(crate) struct Phrasing {
     pub thing: Option<usize>,
     /// What it says of which thing, where each is named once.
     pub attributes: Vec<Attribute>,
+    /// Its small words that others deny.
+    pub ways: Vec<Way>,
     /// It says that something is more than another ("than").
     pub compares: bool,
     /// It is put as a guess itself, or speaks of one.
     pub guesses: bool,
     /// Its pieces of spelling, each once.
     pub pieces: Vec<u32>,
-    /// What it means, without the question's direction; none where none of its words is known or
+    /// What it means, without the question's direction, of unit length; none where none of its words is known or
     /// nothing is left of it.
     pub vector: Option<Vector>,
     /// What it means to the sentence model, where there is one.
@@ -169,6 +178,18 @@ impl Phrasing {
         self.small >= SENTENCE
     }
 
+    /// The terms before the one place where `link` stands in it, and those after it, those that stand on both sides
+    /// left out; none where it stands at no place or at several.
+    pub fn around(&self, link: &str) -> Option<[Vec<usize>; 2]> {
+        let mut places = (0..self.tokens.len()).filter(|at| self.tokens[*at].text == link);
+        let at = places.next().filter(|_| places.next().is_none())?;
+        let terms = |terms: &[Option<usize>], others: &[Option<usize>]| {
+            terms.iter().flatten().copied().filter(|term| !others.contains(&Some(*term))).collect()
+        };
+        let (before, after) = self.term_of.split_at(at);
+        Some([terms(before, after), terms(after, before)])
+    }
+
     /// The stem of what it is about, where it is a sentence that begins with that: "precision is …", "a merge keeps …".
     pub fn subject(&self) -> Option<&str> {
         let article = usize::from(["a", "an", "the"].contains(&word(&self.tokens, 0)));
@@ -216,6 +237,8 @@ impl Phrasing {
                 surface: token.surface.clone(),
                 text: token.text.clone(),
                 stem: token.stem.clone(),
+                key: sound::key(&token.text),
+                quality: opposites::quality(&token.text, &token.stem),
                 weight: weights.of(&token.stem, token.class, given[at]),
                 given: given[at],
                 negated: polarity.negated[at],
@@ -237,7 +260,7 @@ impl Phrasing {
         pieces.sort_unstable();
         pieces.dedup();
         let vector = vectors::without(signals::vector(&tokens), &weights.topic);
-        let vector = (vectors::dot(&vector, &vector) > 1e-4).then_some(vector);
+        let vector = (vectors::dot(&vector, &vector) > 1e-4).then(|| vectors::unit(vector));
         // A word that stands twice may be of two things: the left child and the right one.
         let once = |thing: &str| tokens.iter().filter(|token| token.stem == thing).count() == 1;
         let mut attributes = attributes(&tokens, &polarity);
@@ -256,6 +279,7 @@ impl Phrasing {
             weight,
             sides: Sides::of(&tokens, &term_of, &tells),
             attributes,
+            ways: ways(&tokens, &term_of),
             thing: weights
                 .contrast
                 .as_ref()

@@ -136,6 +136,7 @@ mod tests {
     fn a_reply_denies_nothing() {
         check("no because it waits", "");
         check("No, it waits", "");
+        check("the list points to a no at its end", "");
         check("it does not hold in real traffic", "hold");
         check("no callback waits", "callback waits");
     }

@@ -12,6 +12,8 @@ use hotseat_interview::MatchKind;
 const CLOSE: usize = 5;
 /// Words by which a statement is turned round without saying another thing.
 const PASSIVE: &[&str] = &["by", "from", "of", "which", "that"];
+/// Words that tell what comes first, or from what something is made, by what stands before them and after.
+const LINKS: &[&str] = &["into", "onto", "before"];
 /// A comparison turns on this word.
 const THAN: &str = "than";
 /// How many times as much must be said of the other thing as of the right one.
@@ -39,6 +41,26 @@ pub(crate) fn swapped(hits: &[Hit], phrasing: &Phrasing, passage: &Passage) -> b
             && !between.iter().any(|token| PASSIVE.contains(&token.text.as_str()))
     };
     words.windows(3).any(|three| turned(three[0], three[1], three[2]))
+}
+
+/// Whether what comes before one of [`LINKS`] in a phrasing comes after it in the answer, and the other way round: "the
+/// tokens into characters".
+pub(crate) fn moved(hits: &[Hit], phrasing: &Phrasing, passage: &Passage) -> bool {
+    let tells =
+        |hit: &&Hit| hit.agrees && hit.kind != MatchKind::NearInMeaning && !phrasing.terms[hit.term].light;
+    let hits: Vec<&Hit> = hits.iter().filter(tells).collect();
+    let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return false };
+    let clause = &passage.polarity.clause;
+    LINKS.iter().any(|link| {
+        let Some([before, after]) = phrasing.around(link) else { return false };
+        let mut places = (first.first..last.first).filter(|at| passage.tokens[*at].text == *link);
+        let Some(at) = places.next().filter(|_| places.next().is_none()) else { return false };
+        let here = || hits.iter().filter(|hit| clause[hit.first] == clause[at]);
+        let stand = |terms: &[usize], later: bool| {
+            here().any(|hit| terms.contains(&hit.term) && (hit.first > at) == later)
+        };
+        stand(&after, false) && stand(&before, true) && !stand(&after, true)
+    })
 }
 
 /// The terms, each once, that an answer says of the thing that they belong to, and of the other one.

@@ -5,6 +5,7 @@
 
 use crate::vectors::{self, Vector, ZERO};
 use crate::words::{Class, Token};
+use std::ops::Range;
 
 /// Letters in a piece of spelling. Four tell words apart and still meet in other forms of a word.
 const LETTERS: usize = 4;
@@ -67,9 +68,14 @@ impl Signals {
     /// both, so that being on topic shows nothing; none without a vector.
     pub fn meaning(&self, wanted: Option<&Vector>, topic: &Vector, from: usize, to: usize) -> Option<f32> {
         let wanted = wanted?;
-        let mut here = self.sums[to];
-        vectors::add(&mut here, &self.sums[from], -1.0);
-        Some(vectors::cosine(wanted, &vectors::without(here, topic)).max(0.0))
+        Some(vectors::cosine(wanted, &self.direction(topic, from..to)).max(0.0))
+    }
+
+    /// Sum of the vectors of a stretch, without the question's direction.
+    pub fn direction(&self, topic: &Vector, stretch: Range<usize>) -> Vector {
+        let mut here = self.sums[stretch.end];
+        vectors::add(&mut here, &self.sums[stretch.start], -1.0);
+        vectors::without(here, topic)
     }
 
     /// The stretch of `length` tokens that is nearest in meaning; where nothing is near, the first.

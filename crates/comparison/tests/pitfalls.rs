@@ -378,6 +378,40 @@ fn roles_that_are_swapped() {
 }
 
 #[test]
+fn what_comes_first_and_what_is_made_of_what() {
+    let say = "A lexer turns characters into tokens.";
+    check(say, "the lexer turns the characters into tokens", Covered);
+    check(say, "a lexer turns the tokens into characters", Contradicted);
+    let order = "The lexer runs before the parser.";
+    check(order, "the parser runs before the lexer", Contradicted);
+    check(order, "before the parser there runs the lexer", Covered);
+}
+
+#[test]
+fn an_opposite_in_any_form_denies() {
+    let say = "A tighter string moves faster and makes a higher tone.";
+    check(say, "when the string is tight it moves fast and the tone is high", Covered);
+    check(say, "a tighter string moves slowly and makes a higher tone", Contradicted);
+    check(say, "a tighter string moves faster and makes a lower tone", Contradicted);
+    check("It is clear to the reader.", "it's unclear to the reader", Contradicted);
+}
+
+#[test]
+fn small_words_deny_each_other() {
+    let say = "The number of open sockets goes down.";
+    check(say, "the number of open sockets goes down", Covered);
+    check(say, "the number of open sockets goes up", Contradicted);
+    let more = "A tilted panel collects more light.";
+    check(more, "a tilted panel collects less light", Contradicted);
+    check(more, "a tilted panel collects more light", Covered);
+    check(
+        "A hot plate takes more power than a cold one.",
+        "a cold plate takes less power than a hot one",
+        Covered,
+    );
+}
+
+#[test]
 fn numbers_are_compared_as_numbers() {
     let say = "The connection is closed after 500 ms.";
     check(say, "the connection is closed after 500 milliseconds", Covered);

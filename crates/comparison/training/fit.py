@@ -35,12 +35,12 @@ FOLDS = 5
 PULL = 0.3
 # What each kind of data weighs, in pairs of answer and key point. The labelled pairs are what the
 # scores are for; the graded answers keep the curve general.
-WEIGHT = {"graded": 1900, "labelled": 1600, "unrelated": 500}
-NAMES = ["base", "mean", "words", "disorder", "others", "sentence", "terms", "phrasings", "key_points"]
+WEIGHT = {"graded": 1900, "labelled": 1600, "unrelated": 800}
+NAMES = ["base", "mean", "words", "disorder", "others", "elsewhere", "stretch", "likeness", "sentence", "terms", "phrasings", "key_points"]
 
 
 def row(point):
-    if point is None or point["mean"] <= 0:
+    if point is None or max(point["mean"], point["stretch"], point["likeness"]) <= 0:
         return None
     mean = min(max(point["mean"], EDGE), 1 - EDGE)
     log = lambda count: np.log(max(count, 1))
@@ -50,6 +50,9 @@ def row(point):
         point["words"],
         1 - point["order"],
         point["others"],
+        point["elsewhere"],
+        point["stretch"],
+        point["likeness"],
         point["sentence"] or 0.0,
         log(point["terms"]),
         log(point["phrasings"]),

@@ -1,0 +1,121 @@
+//! Words that deny each other: where one is wanted and the other is said, the opposite was said.
+
+use crate::words::base_stem;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Pairs in their plain forms. What is only often an opposite ("right" of "wrong", "light" of "dark") is left out,
+/// since it is as often something else.
+const PAIRS: &str = "absent=present absorb=emit absorb=reflect abundant=scarce accept=refuse accept=reject acquire=release \
+    active=inactive active=passive add=remove add=subtract adequate=inadequate agree=disagree allow=forbid \
+    allow=prevent allow=prohibit always=never appear=disappear arrive=depart ascend=descend ascending=descending \
+    asymmetric=symmetric asynchronous=synchronous attach=detach attack=defend attract=repel automatic=manual \
+    available=unavailable backward=forward beginning=end begin=end best=worst better=worse big=small block=nonblock \
+    borrow=lend bottom=top bright=dim bright=dull broad=narrow build=destroy buy=sell careful=careless charge=discharge \
+    cheap=expensive clean=dirty clockwise=anticlockwise close=open cold=hot cold=warm commit=rollback common=rare \
+    complete=incomplete complex=simple complicated=simple compress=decompress compress=expand concurrent=sequential \
+    condense=evaporate conduct=insulate conductor=insulator connect=disconnect consistent=inconsistent constant=variable \
+    constructive=destructive consume=produce contract=expand cool=heat cool=warm correct=incorrect create=destroy \
+    decode=encode decrease=grow decrease=increase decrease=rise decrypt=encrypt deep=shallow deficit=surplus delete=insert \
+    dense=sparse dependent=independent deserialize=serialize difference=similarity different=identical \
+    different=same differ=same difficult=easy direct=indirect disable=enable discourage=encourage divide=multiply \
+    downgrade=upgrade download=upload downward=upward downwards=upwards dry=wet dynamic=static eager=lazy early=late \
+    earlier=later easy=hard effect=cause effective=ineffective efficient=inefficient employed=unemployed empty=full \
+    enable=prevent enter=exit enter=leave equal=unequal even=uneven excited=bored exclude=include exclusive=shared \
+    expand=shrink explicit=implicit export=import external=internal fail=pass fail=succeed failure=success fall=rise \
+    false=true far=near fast=slow fewer=more finite=infinite finish=start first=last float=sink forget=remember \
+    formal=informal freeze=melt frequent=rare fresh=stale gain=lose gain=loss general=specific global=local good=worse grow=shrink \
+    hard=soft harmful=harmless harmful=beneficial heavy=light hide=reveal hide=show high=low higher=lower honest=dishonest \
+    horizontal=vertical idle=busy improve=worsen improve=degrade improve=harm include=omit increase=reduce increase=shrink inhale=exhale \
+    inner=outer input=output inside=outside interior=exterior internal=external inward=outward invisible=visible \
+    irregular=regular iterative=recursive join=separate join=split kill=heal large=little large=small large=tiny legal=illegal lend=borrow \
+    lengthen=shorten lift=lower likely=unlikely limited=unlimited linear=nonlinear liquid=solid load=unload lock=unlock \
+    long=short loose=tight loosen=tighten lose=win loser=winner loss=profit lossless=lossy loud=quiet loud=soft lower=raise lower=upper \
+    major=minor majority=minority mandatory=optional many=one maximal=minimal maximize=minimize maximum=minimum \
+    mobile=immobile multiple=single mutable=immutable near=distant necessary=unnecessary negative=positive new=old next=previous \
+    noisy=quiet noisy=silent normal=abnormal north=south obey=disobey odd=even offline=online old=young online=offline opaque=transparent \
+    optimistic=pessimistic optional=required ordered=unordered outgoing=incoming own=rent parallel=sequential parallel=serial \
+    parallel=series partial=full partial=complete past=future peace=war permanent=temporary permit=forbid permit=prohibit \
+    persistent=volatile poor=rich pop=push possible=impossible powerful=powerless precede=follow predator=prey prefix=suffix \
+    primary=secondary private=public profit=loss pull=push quick=slow raise=reduce rare=frequent read=write reader=writer \
+    real=imaginary receive=send receiver=sender recall=forget reject=resolve relative=absolute reliable=unreliable \
+    remember=forget remote=local repair=damage retreat=advance reusable=disposable reward=punish rough=smooth safe=dangerous \
+    safe=unsafe same=opposite save=waste secure=insecure separate=unite shrink=stretch similar=different \
+    similar=opposite slack=tense sleep=wake sparse=dense stable=unstable start=stop stateful=stateless strengthen=weaken strict=loose strong=weak \
+    stronger=weaker succeed=fail sufficient=insufficient supply=demand tall=short thick=thin tight=slack transparent=opaque trust=distrust \
+    unique=duplicate useful=useless valid=invalid vertical=horizontal vulnerable=immune weak=strong wide=narrow wealthy=poor win=lose";
+
+/// Shorter stems may begin with "un" for another reason ("under", "unit").
+const SHORTEST: usize = 4;
+
+static OPPOSITES: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut opposites: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for (one, other) in PAIRS.split_whitespace().filter_map(|pair| pair.split_once('=')) {
+        let (one, other) = (base_stem(one), base_stem(other));
+        opposites.entry(one.clone()).or_default().push(other.clone());
+        opposites.entry(other).or_default().push(one);
+    }
+    opposites
+});
+
+/// A word that has an opposite, by the stem of its plain form: "faster" as "fast".
+pub(crate) type Quality = &'static str;
+
+/// The quality that a word names, if it has an opposite in the list.
+pub(crate) fn quality(text: &str, stem: &str) -> Option<Quality> {
+    let known = |stem: &str| OPPOSITES.get_key_value(stem).map(|(known, _)| known.as_str());
+    known(stem).or_else(|| {
+        let head = ["est", "er", "ly"]
+            .iter()
+            .find_map(|tail| text.strip_suffix(tail))
+            .filter(|head| head.len() > 2)?;
+        // "hotter" doubles its letter, "safer" has dropped its "e".
+        known(&base_stem(head))
+            .or_else(|| known(&head[..head.len() - 1]))
+            .or_else(|| known(&base_stem(&format!("{head}e"))))
+    })
+}
+
+/// The opposites of a quality.
+pub(crate) fn of(quality: Quality) -> &'static [String] {
+    OPPOSITES.get(quality).map_or(&[], Vec::as_slice)
+}
+
+/// Whether one stem is the other with an "un" before it.
+pub(crate) fn is_undone(one: &str, other: &str) -> bool {
+    let undone = |one: &str, other: &str| one.strip_prefix("un") == Some(other) && other.len() >= SHORTEST;
+    undone(one, other) || undone(other, one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opposed(one: &str, other: &str) -> bool {
+        let read = |word: &str| quality(word, &base_stem(word));
+        read(one).zip(read(other)).is_some_and(|(one, other)| of(one).iter().any(|stem| stem == other))
+    }
+
+    #[test]
+    fn any_form_of_a_word_is_opposed_to_any_of_its_opposite() {
+        for (one, other) in [
+            ("faster", "slow"),
+            ("hottest", "colder"),
+            ("safer", "dangerous"),
+            ("heavier", "light"),
+            ("larger", "smallest"),
+            ("increases", "reduced"),
+            ("closed", "opening"),
+            ("slowly", "fast"),
+        ] {
+            assert!(opposed(one, other) && opposed(other, one), "{one} / {other}");
+        }
+        assert!(!opposed("faster", "quick") && !opposed("server", "client") && !opposed("number", "fast"));
+    }
+
+    #[test]
+    fn un_makes_an_opposite_of_a_word() {
+        assert!(is_undone("unclear", "clear") && is_undone("clear", "unclear"));
+        assert!(!is_undone("under", "der") && !is_undone("clear", "clear"));
+    }
+}

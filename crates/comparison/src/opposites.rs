@@ -69,9 +69,11 @@ pub(crate) fn quality(text: &str, stem: &str) -> Option<Quality> {
             .iter()
             .find_map(|tail| text.strip_suffix(tail))
             .filter(|head| head.len() > 2)?;
+        let mut shorter = head.chars();
+        shorter.next_back();
         // "hotter" doubles its letter, "safer" has dropped its "e".
         known(&base_stem(head))
-            .or_else(|| known(&head[..head.len() - 1]))
+            .or_else(|| known(shorter.as_str()))
             .or_else(|| known(&base_stem(&format!("{head}e"))))
     })
 }

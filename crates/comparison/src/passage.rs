@@ -89,7 +89,7 @@ impl Passage {
         let initials = initials.collect();
         let definitions = definitions(&tokens, &polarity.clause);
         Passage {
-            stretches: stretches(tokens.len()),
+            stretches: stretches(&tokens, &polarity.retracted),
             tokens,
             polarity,
             sentence,

@@ -35,7 +35,7 @@ FOLDS = 5
 PULL = 0.3
 # What each kind of data weighs, in pairs of answer and key point. The labelled pairs are what the
 # scores are for; the graded answers keep the curve general.
-WEIGHT = {"graded": 1900, "labelled": 1600, "unrelated": 800}
+WEIGHT = {"graded": 1900, "labelled": 1600, "unrelated": 600}
 NAMES = ["base", "mean", "words", "disorder", "others", "elsewhere", "stretch", "likeness", "sentence", "terms", "phrasings", "key_points"]
 
 

@@ -1,5 +1,5 @@
 //! The probes hold together: each key point has its label, each id stands once, no question is in both
-//! halves.
+//! halves, and each question has the same key points wherever it stands.
 
 use hotseat_interview::Verdict;
 use serde::Deserialize;
@@ -31,4 +31,53 @@ fn the_probes_hold_together() {
         assert!(ids.insert(probe.id.clone()), "{} stands twice", probe.id);
     }
     assert_eq!((ids.len(), halves.len()), (395, 65));
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Argument {
+    id: String,
+    question: String,
+    stance: String,
+    key_points: Vec<String>,
+    answer: String,
+    labels: Vec<u8>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pupil {
+    id: String,
+    set: String,
+    question: String,
+    key_points: Vec<String>,
+    answer: String,
+    class: String,
+}
+
+#[test]
+fn arguments_and_pupils_hold_together() {
+    let mut ids = BTreeSet::new();
+    let mut points: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    let mut add = |id: String, group: (String, String), key_points: Vec<String>, answer: &str| {
+        assert!(!answer.trim().is_empty(), "{id} says nothing");
+        let known = points.entry(group).or_insert_with(|| key_points.clone());
+        assert_eq!(*known, key_points, "{id} has other key points than the one before it");
+        assert!(ids.insert(id.clone()), "{id} stands twice");
+    };
+    for line in include_str!("../probes/arguments.jsonl").lines() {
+        let argument: Argument = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        let Argument { id, question, stance, key_points, answer, labels } = argument;
+        assert_eq!(labels.len(), key_points.len(), "{id}");
+        assert!(labels.iter().all(|label| *label < 2), "{id} has a label that is none");
+        add(id, (question, stance), key_points, &answer);
+    }
+    for line in include_str!("../probes/school.jsonl").lines() {
+        let pupil: Pupil = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        let Pupil { id, set, question, key_points, answer, class } = pupil;
+        let classes = ["correct", "partial", "contradictory", "irrelevant", "non_domain"];
+        assert!(classes.contains(&class.as_str()), "{id} is {class}");
+        add(id, (set, question), key_points, &answer);
+    }
+    assert_eq!((ids.len(), points.len()), (1048, 92));
 }

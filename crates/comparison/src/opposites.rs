@@ -8,42 +8,47 @@ use std::sync::LazyLock;
 /// since it is as often something else.
 const PAIRS: &str = "absent=present absorb=emit absorb=reflect abundant=scarce accept=refuse accept=reject acquire=release \
     active=inactive active=passive add=remove add=subtract adequate=inadequate agree=disagree allow=forbid \
-    allow=prevent allow=prohibit always=never appear=disappear arrive=depart ascend=descend ascending=descending \
-    asymmetric=symmetric asynchronous=synchronous attach=detach attack=defend attract=repel automatic=manual \
-    available=unavailable backward=forward beginning=end begin=end best=worst better=worse big=small block=nonblock \
-    borrow=lend bottom=top bright=dim bright=dull broad=narrow build=destroy buy=sell careful=careless charge=discharge \
-    cheap=expensive clean=dirty clockwise=anticlockwise close=open cold=hot cold=warm commit=rollback common=rare \
-    complete=incomplete complex=simple complicated=simple compress=decompress compress=expand concurrent=sequential \
-    condense=evaporate conduct=insulate conductor=insulator connect=disconnect consistent=inconsistent constant=variable \
-    constructive=destructive consume=produce contract=expand cool=heat cool=warm correct=incorrect create=destroy \
-    decode=encode decrease=grow decrease=increase decrease=rise decrypt=encrypt deep=shallow deficit=surplus delete=insert \
-    dense=sparse dependent=independent deserialize=serialize difference=similarity different=identical \
-    different=same differ=same difficult=easy direct=indirect disable=enable discourage=encourage divide=multiply \
-    downgrade=upgrade download=upload downward=upward downwards=upwards dry=wet dynamic=static eager=lazy early=late \
-    earlier=later easy=hard effect=cause effective=ineffective efficient=inefficient employed=unemployed empty=full \
-    enable=prevent enter=exit enter=leave equal=unequal even=uneven excited=bored exclude=include exclusive=shared \
-    expand=shrink explicit=implicit export=import external=internal fail=pass fail=succeed failure=success fall=rise \
-    false=true far=near fast=slow fewer=more finite=infinite finish=start first=last float=sink forget=remember \
-    formal=informal freeze=melt frequent=rare fresh=stale gain=lose gain=loss general=specific global=local good=worse grow=shrink \
-    hard=soft harmful=harmless harmful=beneficial heavy=light hide=reveal hide=show high=low higher=lower honest=dishonest \
-    horizontal=vertical idle=busy improve=worsen improve=degrade improve=harm include=omit increase=reduce increase=shrink inhale=exhale \
-    inner=outer input=output inside=outside interior=exterior internal=external inward=outward invisible=visible \
-    irregular=regular iterative=recursive join=separate join=split kill=heal large=little large=small large=tiny legal=illegal lend=borrow \
-    lengthen=shorten lift=lower likely=unlikely limited=unlimited linear=nonlinear liquid=solid load=unload lock=unlock \
-    long=short loose=tight loosen=tighten lose=win loser=winner loss=profit lossless=lossy loud=quiet loud=soft lower=raise lower=upper \
-    major=minor majority=minority mandatory=optional many=one maximal=minimal maximize=minimize maximum=minimum \
-    mobile=immobile multiple=single mutable=immutable near=distant necessary=unnecessary negative=positive new=old next=previous \
-    noisy=quiet noisy=silent normal=abnormal north=south obey=disobey odd=even offline=online old=young online=offline opaque=transparent \
-    optimistic=pessimistic optional=required ordered=unordered outgoing=incoming own=rent parallel=sequential parallel=serial \
-    parallel=series partial=full partial=complete past=future peace=war permanent=temporary permit=forbid permit=prohibit \
-    persistent=volatile poor=rich pop=push possible=impossible powerful=powerless precede=follow predator=prey prefix=suffix \
-    primary=secondary private=public profit=loss pull=push quick=slow raise=reduce rare=frequent read=write reader=writer \
-    real=imaginary receive=send receiver=sender recall=forget reject=resolve relative=absolute reliable=unreliable \
-    remember=forget remote=local repair=damage retreat=advance reusable=disposable reward=punish rough=smooth safe=dangerous \
-    safe=unsafe same=opposite save=waste secure=insecure separate=unite shrink=stretch similar=different \
-    similar=opposite slack=tense sleep=wake sparse=dense stable=unstable start=stop stateful=stateless strengthen=weaken strict=loose strong=weak \
-    stronger=weaker succeed=fail sufficient=insufficient supply=demand tall=short thick=thin tight=slack transparent=opaque trust=distrust \
-    unique=duplicate useful=useless valid=invalid vertical=horizontal vulnerable=immune weak=strong wide=narrow wealthy=poor win=lose";
+    allow=prevent allow=prohibit always=never appear=disappear arrive=depart ascend=descend \
+    ascending=descending asymmetric=symmetric asynchronous=synchronous attach=detach attack=defend \
+    attract=repel automatic=manual available=unavailable backward=forward begin=end beginning=end best=worst \
+    better=worse big=small block=nonblock borrow=lend bottom=top bright=dim bright=dull broad=narrow \
+    build=destroy buy=sell careful=careless charge=discharge cheap=expensive clean=dirty \
+    clockwise=anticlockwise close=open cold=hot cold=warm commit=rollback common=rare complete=incomplete \
+    complex=simple complicated=simple compress=decompress compress=expand concurrent=sequential \
+    condense=evaporate conduct=insulate conductor=insulator connect=disconnect consistent=inconsistent \
+    constructive=destructive consume=produce cool=heat cool=warm correct=incorrect create=destroy \
+    decode=encode decrease=grow decrease=increase decrease=rise decrypt=encrypt deep=shallow deficit=surplus \
+    delete=insert dense=sparse dependent=independent deserialize=serialize differ=same difference=similarity \
+    different=identical different=same difficult=easy direct=indirect disable=enable discourage=encourage \
+    divide=multiply downgrade=upgrade download=upload downward=upward downwards=upwards dry=wet \
+    dynamic=static eager=lazy earlier=later early=late easy=hard effective=ineffective efficient=inefficient \
+    employed=unemployed empty=full enable=prevent enter=exit enter=leave equal=unequal even=uneven \
+    exclude=include exclusive=shared expand=shrink explicit=implicit export=import external=internal \
+    fail=succeed failure=success fall=rise false=true far=near fast=slow fewer=more finish=start \
+    finite=infinite first=last float=sink forget=remember formal=informal freeze=melt frequent=rare \
+    fresh=stale gain=lose gain=loss general=specific global=local good=worse grow=shrink hard=soft \
+    harmful=beneficial harmful=harmless heavy=light hide=reveal hide=show high=low higher=lower \
+    honest=dishonest horizontal=vertical idle=busy improve=degrade improve=harm improve=worsen include=omit \
+    increase=reduce increase=shrink inhale=exhale inner=outer input=output inside=outside interior=exterior \
+    invisible=visible inward=outward irregular=regular iterative=recursive join=separate join=split \
+    large=little large=small large=tiny legal=illegal lengthen=shorten lift=lower likely=unlikely \
+    limited=unlimited linear=nonlinear liquid=solid load=unload lock=unlock long=short loose=tight \
+    loosen=tighten lose=win loser=winner loss=profit lossless=lossy loud=quiet loud=soft lower=raise \
+    lower=upper major=minor majority=minority mandatory=optional many=one maximal=minimal maximize=minimize \
+    maximum=minimum mobile=immobile multiple=single mutable=immutable near=distant necessary=unnecessary \
+    negative=positive new=old next=previous noisy=quiet noisy=silent normal=abnormal north=south \
+    obey=disobey odd=even offline=online old=young opaque=transparent optimistic=pessimistic \
+    optional=required ordered=unordered outgoing=incoming parallel=sequential parallel=serial \
+    parallel=series partial=complete partial=full peace=war permanent=temporary permit=forbid \
+    permit=prohibit persistent=volatile poor=rich pop=push possible=impossible powerful=powerless \
+    precede=follow predator=prey prefix=suffix primary=secondary private=public pull=push quick=slow \
+    raise=reduce read=write reader=writer real=imaginary recall=forget receive=send receiver=sender \
+    reject=resolve relative=absolute reliable=unreliable remote=local repair=damage reusable=disposable \
+    reward=punish rough=smooth safe=dangerous safe=unsafe same=opposite save=waste secure=insecure \
+    separate=unite shrink=stretch similar=different similar=opposite sleep=wake stable=unstable start=stop \
+    stateful=stateless strengthen=weaken strict=loose strong=weak stronger=weaker sufficient=insufficient \
+    tall=short thick=thin trust=distrust unique=duplicate useful=useless valid=invalid vulnerable=immune \
+    wealthy=poor wide=narrow";
 
 /// Shorter stems may begin with "un" for another reason ("under", "unit").
 const SHORTEST: usize = 4;

@@ -3,8 +3,7 @@
 //! A logistic curve whose numbers `training/fit.py` fits; `data/calibration.json` holds them, with
 //! what they were fitted to, and `docs/comparison.md` tells how it came out.
 
-use crate::hit::Match;
-use crate::stretch::Nearest;
+use crate::hit::{Match, Nearest};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 

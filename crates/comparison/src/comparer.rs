@@ -4,12 +4,12 @@ use crate::calibration::{Around, Measured};
 use crate::contrast::Contrast;
 use crate::matching::Search;
 use crate::near::Near;
+use crate::nearest;
 use crate::passage::Passage;
 use crate::phrasing::{Phrasing, Term, Weights};
 use crate::point::{self, COVERED, Met, PARTLY};
 use crate::sentence::{Meaning, Read, SentenceModel};
 use crate::siblings::{Siblings, siblings};
-use crate::stretch;
 use crate::trap;
 use crate::vectors::Vector;
 use crate::words::{Class, Token, tokens};
@@ -179,7 +179,7 @@ impl Comparer {
             near,
             topic: &self.topic,
             about,
-            stretches: stretch::read(passage, &self.topic),
+            stretches: nearest::read(passage, &self.topic),
             read,
         }
     }

@@ -44,7 +44,10 @@ pub(crate) fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) ->
 
 /// The share of a phrasing that is there with a small word that denies one of its own ("goes up"), as in [`opposite`].
 pub(crate) fn turned_by_the_way(phrasing: &Phrasing, found: &Match, passage: &Passage) -> Option<f32> {
-    let turned = |way: &&Way| way.is_turned(&found.hits, passage);
+    let turned = |way: &&Way| {
+        let mut own = found.hits.iter().filter(|hit| way.terms.contains(&hit.term) && is_word(hit.kind));
+        own.any(|hit| way.is_turned(hit.first, hit.last, &passage.tokens, &passage.polarity))
+    };
     let says = phrasing.ways.iter().find(turned)?.says;
     let missed = phrasing
         .terms

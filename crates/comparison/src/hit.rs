@@ -1,7 +1,6 @@
 //! What was found of a phrasing.
 
 use crate::phrasing::Phrasing;
-use crate::stretch::Nearest;
 use hotseat_interview::MatchKind;
 
 /// Weight that is added to what is missing, so that a word or two of a short phrasing do not make
@@ -22,6 +21,15 @@ pub(crate) struct Hit {
     pub strength: f32,
     /// Both are denied, or neither is.
     pub agrees: bool,
+}
+
+/// How well the stretch that is nearest to a phrasing goes with it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Nearest {
+    /// Cosine of the word vectors, the question taken out of both, 0 to 1.
+    pub cosine: f32,
+    /// Mean over the phrasing's words of the cosine with the word that is likest, 0 to 1.
+    pub likeness: f32,
 }
 
 /// How well one phrasing is met.

@@ -21,6 +21,7 @@ mod keywords;
 mod lists;
 mod matching;
 mod near;
+mod nearest;
 mod negation;
 mod opposites;
 mod passage;

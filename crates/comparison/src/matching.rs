@@ -2,14 +2,14 @@
 
 use crate::definition::Definition;
 use crate::denial::{self, DENIED, DOUBTED_OF_DENIAL, TURNED};
-use crate::hit::{DOUBT, Hit, Match, is_word, weight};
+use crate::hit::{DOUBT, Hit, Match, Nearest, is_word, weight};
 use crate::keywords;
 use crate::near::{Near, Place, quantities};
+use crate::nearest::{Stretch, nearest};
 use crate::passage::Passage;
 use crate::phrasing::{LIGHT, Phrasing, Term};
 use crate::roles;
 use crate::sentence::Read;
-use crate::stretch::{Nearest, Stretch};
 use crate::vectors::Vector;
 use hotseat_interview::MatchKind;
 
@@ -120,7 +120,7 @@ fn blend(phrasing: &Phrasing, found: &mut Match, hits: &[Hit], search: &Search) 
     };
     found.score = mean.clamp(0.0, 1.0);
     found.looks = looks;
-    found.nearest = Nearest::of(phrasing, search.near, &search.stretches);
+    found.nearest = nearest(phrasing, search.near, &search.stretches);
 }
 
 /// Share of the words found that the question does not give, whatever they weigh otherwise; of all

@@ -18,6 +18,7 @@ use crate::ways::{Way, ways};
 use crate::words::{Class, Gap, Token, stem, tokens};
 use hotseat_interview::Answer;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// What a word of the question's title weighs: it was given, so that repeating it shows little.
 const TITLE: f32 = 0.4;
@@ -166,6 +167,17 @@ fn stems(tokens: &[Token]) -> impl Iterator<Item = &str> {
     tokens.iter().filter(|token| token.class != Class::Stop).map(|token| token.stem.as_str())
 }
 
+/// The tokens before the one place where a link stands, and those after it, each as far as to the next of the `links`;
+/// none where it stands at no place or at several.
+pub(crate) fn linked(tokens: &[Token], link: &str, links: &[&str]) -> Option<(Range<usize>, Range<usize>)> {
+    let is = |at: &usize| links.contains(&tokens[*at].text.as_str());
+    let mut places = (0..tokens.len()).filter(|at| tokens[*at].text == link);
+    let at = places.next().filter(|_| places.next().is_none())?;
+    let begin = (0..at).rev().find(is).map_or(0, |before| before + 1);
+    let end = (at + 1..tokens.len()).find(is).unwrap_or(tokens.len());
+    Some((begin..at, at + 1..end))
+}
+
 impl Phrasing {
     /// The terms that initials are short for.
     pub fn shortened(&self, letters: &str) -> impl Iterator<Item = usize> {
@@ -178,16 +190,16 @@ impl Phrasing {
         self.small >= SENTENCE
     }
 
-    /// The terms before the one place where `link` stands in it, and those after it, those that stand on both sides
-    /// left out; none where it stands at no place or at several.
-    pub fn around(&self, link: &str) -> Option<[Vec<usize>; 2]> {
-        let mut places = (0..self.tokens.len()).filter(|at| self.tokens[*at].text == link);
-        let at = places.next().filter(|_| places.next().is_none())?;
-        let terms = |terms: &[Option<usize>], others: &[Option<usize>]| {
-            terms.iter().flatten().copied().filter(|term| !others.contains(&Some(*term))).collect()
+    /// The terms before the one place where the link stands in it, and those after it, each as far as to the next of the
+    /// `links`, those that stand on both sides left out; none where it stands at no place or at several.
+    pub fn around(&self, link: &str, links: &[&str]) -> Option<[Vec<usize>; 2]> {
+        let (before, after) = linked(&self.tokens, link, links)?;
+        let terms = |here: &Range<usize>, other: &Range<usize>| {
+            let others = &self.term_of[other.clone()];
+            let here = self.term_of[here.clone()].iter().flatten().copied();
+            here.filter(|term| !others.contains(&Some(*term))).collect()
         };
-        let (before, after) = self.term_of.split_at(at);
-        Some([terms(before, after), terms(after, before)])
+        Some([terms(&before, &after), terms(&after, &before)])
     }
 
     /// The stem of what it is about, where it is a sentence that begins with that: "precision is …", "a merge keeps …".

@@ -3,10 +3,11 @@
 use crate::clause::{clauses, goes_on};
 use crate::hit::Hit;
 use crate::passage::Passage;
-use crate::phrasing::Phrasing;
+use crate::phrasing::{Phrasing, linked};
 use crate::sides::Sides;
 use crate::words::Gap;
 use hotseat_interview::MatchKind;
+use std::ops::Range;
 
 /// How many tokens may stand between the words of a statement.
 const CLOSE: usize = 5;
@@ -52,14 +53,16 @@ pub(crate) fn moved(hits: &[Hit], phrasing: &Phrasing, passage: &Passage) -> boo
     let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return false };
     let clause = &passage.polarity.clause;
     LINKS.iter().any(|link| {
-        let Some([before, after]) = phrasing.around(link) else { return false };
-        let mut places = (first.first..last.first).filter(|at| passage.tokens[*at].text == *link);
-        let Some(at) = places.next().filter(|_| places.next().is_none()) else { return false };
-        let here = || hits.iter().filter(|hit| clause[hit.first] == clause[at]);
-        let stand = |terms: &[usize], later: bool| {
-            here().any(|hit| terms.contains(&hit.term) && (hit.first > at) == later)
+        let Some([before, after]) = phrasing.around(link, LINKS) else { return false };
+        let said = &passage.tokens[first.first..=last.last];
+        let Some((earlier, later)) = linked(said, link, LINKS) else { return false };
+        let stand = |terms: &[usize], here: &Range<usize>| {
+            let own = |hit: &&&Hit| {
+                terms.contains(&hit.term) && clause[hit.first] == clause[first.first + earlier.end]
+            };
+            hits.iter().filter(own).any(|hit| here.contains(&(hit.first - first.first)))
         };
-        stand(&after, false) && stand(&before, true) && !stand(&after, true)
+        stand(&after, &earlier) && stand(&before, &later) && !stand(&after, &later)
     })
 }
 

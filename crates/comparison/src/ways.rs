@@ -1,8 +1,8 @@
 //! Small words that deny each other beside another word: "goes up" and "goes down", "more food" and "less food".
 
-use crate::hit::{Hit, is_word};
-use crate::passage::Passage;
+use crate::polarity::Polarity;
 use crate::token::Token;
+use std::ops::Range;
 
 /// Those that stand after their word …
 const WAYS: &[[&str; 2]] = &[["up", "down"]];
@@ -15,7 +15,7 @@ const BESIDE: usize = 2;
 #[derive(Clone, Debug)]
 pub(crate) struct Way {
     /// The terms that it may belong to.
-    terms: Vec<usize>,
+    pub terms: Vec<usize>,
     pub says: &'static str,
     opposite: &'static str,
     /// It stands after its word.
@@ -41,28 +41,24 @@ pub(crate) fn ways(tokens: &[Token], term_of: &[Option<usize>]) -> Vec<Way> {
     pairs.map(way).collect()
 }
 
-fn before(at: usize) -> std::ops::Range<usize> {
+fn before(at: usize) -> Range<usize> {
     at.saturating_sub(BESIDE)..at
 }
 
-fn behind(at: usize, length: usize) -> std::ops::Range<usize> {
+fn behind(at: usize, length: usize) -> Range<usize> {
     at + 1..(at + 1 + BESIDE).min(length)
 }
 
 impl Way {
-    /// Whether its opposite stands by its word in the answer, and it does not.
-    pub fn is_turned(&self, hits: &[Hit], passage: &Passage) -> bool {
-        let tokens = &passage.tokens;
+    /// Whether its opposite stands beside its word, which stands at these tokens of an answer (both inclusive), and it
+    /// does not.
+    pub fn is_turned(&self, first: usize, last: usize, tokens: &[Token], polarity: &Polarity) -> bool {
         let stands = |at: usize, word: &str| {
-            tokens[at].text == word && !passage.polarity.negated[at] && !passage.polarity.retracted[at]
+            tokens[at].text == word && !polarity.negated[at] && !polarity.retracted[at]
         };
-        let turned = |hit: &Hit| {
-            let here = if self.after { behind(hit.last, tokens.len()) } else { before(hit.first) };
-            let has = |word: &str| here.clone().any(|at| stands(at, word));
-            has(self.opposite) && !has(self.says)
-        };
+        let here = if self.after { behind(last, tokens.len()) } else { before(first) };
+        let has = |word: &str| here.clone().any(|at| stands(at, word));
         let compared = self.compared && tokens.iter().any(|token| token.text == "than");
-        let own = |hit: &&Hit| self.terms.contains(&hit.term) && is_word(hit.kind);
-        !compared && hits.iter().filter(own).any(turned)
+        !compared && has(self.opposite) && !has(self.says)
     }
 }

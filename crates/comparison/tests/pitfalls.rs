@@ -382,6 +382,9 @@ fn what_comes_first_and_what_is_made_of_what() {
     let say = "A lexer turns characters into tokens.";
     check(say, "the lexer turns the characters into tokens", Covered);
     check(say, "a lexer turns the tokens into characters", Contradicted);
+    let say = "A compiler translates source code into machine code before the program runs.";
+    check(say, "it translates source code into machine code before the program runs", Covered);
+    check(say, "it translates machine code into source code before the program runs", Contradicted);
     let order = "The lexer runs before the parser.";
     check(order, "the parser runs before the lexer", Contradicted);
     check(order, "before the parser there runs the lexer", Covered);

@@ -40,6 +40,8 @@ struct Scores {
     /// The same where there are [`LIST`] key words and more: one or two of them in any order may well be
     /// the answer.
     lists: (usize, [usize; SPOILT.len()]),
+    /// How many are still covered with a "not" among the words that cover them.
+    denied_there: usize,
 }
 
 const SHUFFLED: usize = 1;
@@ -82,6 +84,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             let list = spoilt[SHUFFLED].split_whitespace().count() >= LIST;
             scores.covered += covered;
             scores.lists.0 += if list { covered } else { 0 };
+            for (at, point) in typed.iter().enumerate().filter(|(_, point)| is_covered(point)) {
+                let denied = points(&denied_there(&Answer::typed(&line.answer), point));
+                scores.denied_there += usize::from(denied.get(at).is_some_and(is_covered));
+            }
             for (way, answer) in spoilt.into_iter().enumerate() {
                 let after = points(&answer);
                 let still = typed.iter().zip(&after).filter(|(a, b)| is_covered(a) && is_covered(b)).count();
@@ -109,11 +115,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
     }
     println!("\nshare of the key points that good answers cover, and that are still covered:");
-    for (set, Scores { covered, spoilt, lists, .. }) in &sets {
+    for (set, Scores { covered, spoilt, lists, denied_there, .. }) in &sets {
         let share = |still: usize, all: usize| format!("{:.3}", still as f64 / all.max(1) as f64);
         let shares =
             SPOILT.iter().zip(spoilt).map(|(name, still)| format!("{name} {}", share(*still, *covered)));
-        println!("{set:<9} {covered:>7}   {}", shares.collect::<Vec<_>>().join(", "));
+        let shares = shares.collect::<Vec<_>>().join(", ");
+        println!(
+            "{set:<9} {covered:>7}   {shares}, a not among its words {}",
+            share(*denied_there, *covered)
+        );
         let (long, still) = lists;
         let [shuffled, ordered] = [SHUFFLED, SHUFFLED + 1].map(|way| share(still[way], *long));
         println!("of {LIST} key words and more {long:>7}   shuffled {shuffled}, in order {ordered}");
@@ -142,6 +152,16 @@ fn spoilt(lines: &[Line], at: usize) -> [String; SPOILT.len()] {
     let others: Vec<&str> = others.collect();
     let padded = format!("{}. {}. {}.", others[..4].join(". "), line.answer, others[4..].join(". "));
     [line.question.clone(), keys.join(" "), ordered, negated(&line.answer), sentences.join(" "), padded]
+}
+
+/// The answer with a "not" among the words that a point rests on, or up to two words before them.
+fn denied_there(answer: &Answer, point: &PointVerdict) -> String {
+    let spans = &point.evidence.spans;
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return answer.text.clone() };
+    let word = |at: u32| answer.words.get(at as usize).map(|word| (word.from as usize, word.to as usize));
+    let begin = word(first.from.saturating_sub(2)).map_or(0, |(from, _)| from);
+    let end = word(last.to.saturating_sub(1)).map_or(answer.text.len(), |(_, to)| to);
+    format!("{}{}{}", &answer.text[..begin], negated(&answer.text[begin..end]), &answer.text[end..])
 }
 
 /// The text with a "not" after its first auxiliary verb, in the middle where it has none.

@@ -1,7 +1,7 @@
 //! What is said of which thing: a slow consumer and a fast producer.
 
 use crate::clause::{CLAUSE, word};
-use crate::opposites::{self, Quality};
+use crate::opposites::{self, Quality, quality};
 use crate::polarity::Polarity;
 use crate::words::{Class, Gap, Token};
 
@@ -84,11 +84,6 @@ fn subject(tokens: &[Token], at: usize) -> Option<&Token> {
     let before = (noun - article).checked_sub(1).map_or("", |before| word(tokens, before));
     let alone = [before, word(tokens, noun - article)].iter().all(|word| !PREPOSITIONS.contains(word));
     tokens.get(noun).filter(|subject| alone && subject.class == Class::Content)
-}
-
-/// The quality that a word names, if it has an opposite: "faster" as "fast".
-fn quality(token: &Token) -> Option<Quality> {
-    opposites::quality(&token.text, &token.stem)
 }
 
 /// Whether an answer gives a thing the opposite of what a phrasing gives it, where the phrasing gives that to

@@ -26,7 +26,7 @@ const AMONG: usize = 4;
 /// How many words of a phrasing must be said again.
 const AGAIN: usize = 3;
 /// Share of a phrasing that must be found, the opposite included, before one opposite denies it.
-pub(crate) const TURNED: f32 = 0.75;
+const TURNED: f32 = 0.75;
 /// Share of it that must be found before one opposite counts at all.
 const SAME: f32 = 0.5;
 
@@ -40,6 +40,15 @@ pub(crate) fn opposite(found: &Match, opposites: &[Hit], phrasing: &Phrasing) ->
     let missed = phrasing.terms[opposite.term].weight;
     let share = (weight(phrasing, found.hits.iter()) + missed) / phrasing.weight;
     (opposite.agrees != (found.denied > 0.0) && share >= SAME).then_some((*opposite, share))
+}
+
+/// Marks a match amid which an opposite stands. Where enough of the phrasing is there with it (`share`, 0 to 1), it is
+/// denied too.
+pub(crate) fn oppose(found: &mut Match, share: f32) {
+    found.opposed = true;
+    if share >= TURNED {
+        found.denied = found.denied.max(DENIED);
+    }
 }
 
 /// The share of a phrasing that is there with a small word that denies one of its own ("goes up"), as in [`opposite`].

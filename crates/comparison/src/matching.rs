@@ -1,7 +1,7 @@
 //! Where in an answer a phrasing is said, and how much of it.
 
 use crate::definition::Definition;
-use crate::denial::{self, DENIED, DOUBTED_OF_DENIAL, TURNED};
+use crate::denial::{self, DOUBTED_OF_DENIAL};
 use crate::hit::{DOUBT, Hit, Match, Nearest, is_word, weight};
 use crate::keywords;
 use crate::near::{Near, Place, quantities};
@@ -72,17 +72,11 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
             // "Not slower" is about "faster": the negation is used up.
             best.denied = 0.0;
         } else {
-            best.opposed = true;
-            if share >= TURNED {
-                best.denied = best.denied.max(DENIED);
-            }
+            denial::oppose(&mut best, share);
         }
     }
     if let Some(share) = denial::turned_by_the_way(phrasing, &best, search.passage) {
-        best.opposed = true;
-        if share >= TURNED {
-            best.denied = best.denied.max(DENIED);
-        }
+        denial::oppose(&mut best, share);
     }
     if best.denied <= 0.0 {
         best.against = denial::later(phrasing, &best, &hits, search.passage);

@@ -85,7 +85,7 @@ impl Near {
                 words.push(Heard {
                     stem: &token.stem,
                     text: &token.text,
-                    quality: opposites::quality(&token.text, &token.stem),
+                    quality: opposites::quality(token),
                     key: sound::key(&token.text),
                     vector: token.entry.map(|entry| entry.vector()),
                     class: token.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class()),

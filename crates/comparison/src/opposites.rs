@@ -1,5 +1,6 @@
 //! Words that deny each other: where one is wanted and the other is said, the opposite was said.
 
+use crate::token::Token;
 use crate::words::base_stem;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -67,12 +68,12 @@ static OPPOSITES: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
 pub(crate) type Quality = &'static str;
 
 /// The quality that a word names, if it has an opposite in the list.
-pub(crate) fn quality(text: &str, stem: &str) -> Option<Quality> {
+pub(crate) fn quality(token: &Token) -> Option<Quality> {
     let known = |stem: &str| OPPOSITES.get_key_value(stem).map(|(known, _)| known.as_str());
-    known(stem).or_else(|| {
+    known(&token.stem).or_else(|| {
         let head = ["est", "er", "ly"]
             .iter()
-            .find_map(|tail| text.strip_suffix(tail))
+            .find_map(|tail| token.text.strip_suffix(tail))
             .filter(|head| head.len() > 2)?;
         let mut shorter = head.chars();
         shorter.next_back();
@@ -97,9 +98,11 @@ pub(crate) fn is_undone(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::tokens;
+    use hotseat_interview::Answer;
 
     fn opposed(one: &str, other: &str) -> bool {
-        let read = |word: &str| quality(word, &base_stem(word));
+        let read = |word: &str| tokens(&Answer::typed(word)).first().and_then(quality);
         read(one).zip(read(other)).is_some_and(|(one, other)| of(one).iter().any(|stem| stem == other))
     }
 

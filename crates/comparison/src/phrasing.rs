@@ -250,7 +250,7 @@ impl Phrasing {
                 text: token.text.clone(),
                 stem: token.stem.clone(),
                 key: sound::key(&token.text),
-                quality: opposites::quality(&token.text, &token.stem),
+                quality: opposites::quality(token),
                 weight: weights.of(&token.stem, token.class, given[at]),
                 given: given[at],
                 negated: polarity.negated[at],

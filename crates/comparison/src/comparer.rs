@@ -1,6 +1,6 @@
 //! A question, made ready to meet answers.
 
-use crate::calibration::{Around, Measured};
+use crate::calibration::{Around, Elsewhere, Measured};
 use crate::contrast::Contrast;
 use crate::matching::Search;
 use crate::near::Near;
@@ -152,22 +152,22 @@ impl Comparer {
 
     /// What surrounds the phrasings of each key point.
     fn around(&self, met: &[Vec<Met>]) -> Vec<Around> {
-        let key_points = self.points.len();
         let best: Vec<Option<&Met>> = met.iter().map(|met| point::best(met)).collect();
-        let others = |at: usize| {
-            let this = best[at].filter(|_| key_points > 1)?;
-            let mut others = [0.0; 2];
-            let rest =
-                best.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, other)| *other);
-            for Met { phrasing, found } in rest {
-                others[0] += found.score;
-                others[1] += found.score * found.outside(phrasing, &this.found);
+        let elsewhere = |at: usize| {
+            let this = best[at].filter(|_| met.len() > 1)?;
+            let rest = (0..met.len()).filter(|other| *other != at);
+            let (mut sum, mut phrasings, mut count) = (0.0, 0, 0);
+            for (Met { phrasing, found }, all) in rest.filter_map(|other| Some((best[other]?, &met[other]))) {
+                sum += found.score * found.outside(phrasing, &this.found);
+                phrasings += all.len();
+                count += 1;
             }
-            Some(others.map(|sum| sum / (key_points - 1) as f32))
+            let mean = sum / (met.len() - 1) as f32;
+            Some(Elsewhere { mean, phrasings: phrasings as f32 / count.max(1) as f32 })
         };
         let around = met.iter().enumerate().map(|(at, met)| {
             let sentence = met.iter().filter_map(|met| met.found.near).reduce(f32::max);
-            Around { phrasings: met.len(), key_points, others: others(at), sentence }
+            Around { phrasings: met.len(), elsewhere: elsewhere(at), sentence }
         });
         around.collect()
     }

@@ -30,13 +30,14 @@ HERE = Path(__file__).resolve().parent
 GOOD = 0.75
 # As in calibration.rs.
 EDGE = 0.02
+BY_CHANCE = 0.18
 FOLDS = 5
 # How hard a number is pulled towards 0.
 PULL = 0.3
 # What each kind of data weighs, in pairs of answer and key point. The labelled pairs are what the
 # scores are for; the graded answers keep the curve general.
-WEIGHT = {"graded": 1900, "labelled": 1600, "unrelated": 600}
-NAMES = ["base", "mean", "words", "disorder", "others", "elsewhere", "stretch", "likeness", "sentence", "terms", "phrasings", "key_points"]
+WEIGHT = {"graded": 1900, "labelled": 1600, "unrelated": 800}
+NAMES = ["base", "mean", "words", "elsewhere", "elsewhere_worded", "stretch", "likeness", "sentence", "terms", "phrasings"]
 
 
 def row(point):
@@ -44,19 +45,18 @@ def row(point):
         return None
     mean = min(max(point["mean"], EDGE), 1 - EDGE)
     log = lambda count: np.log(max(count, 1))
+    elsewhere = max(point["elsewhere"] - BY_CHANCE, 0)
     return [
         1.0,
         np.log(mean / (1 - mean)),
         point["words"],
-        1 - point["order"],
-        point["others"],
-        point["elsewhere"],
+        elsewhere,
+        elsewhere * log(point["elsewhere_phrasings"]),
         point["stretch"],
         point["likeness"],
         point["sentence"] or 0.0,
         log(point["terms"]),
         log(point["phrasings"]),
-        log(point["key_points"]),
     ]
 
 

@@ -1,7 +1,7 @@
 //! Shows what the engine falls for in subjects that it was not written for:
 //! `cargo run --release -p hotseat-comparison --example probes [-- MODEL_FOLDER]`
 //!
-//! For each half of `probes/probes.jsonl`, each kind of answer and each label: how many key points there
+//! For each half of `probes/probes.jsonl` and of `probes/misleading.jsonl`, each kind of answer and each label: how many key points there
 //! are, and how many of them come out as each verdict. "Can't tell" counts as missed.
 
 use hotseat_comparison::{Comparer, SentenceModel};
@@ -28,13 +28,20 @@ const VERDICTS: [Verdict; 4] = [Verdict::Covered, Verdict::Partly, Verdict::Miss
 fn main() -> Result<(), Box<dyn Error>> {
     let model = std::env::args().nth(1).map(|folder| SentenceModel::load(Path::new(&folder)));
     let model = model.transpose()?.map(Arc::new);
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("probes/probes.jsonl");
+    for file in ["probes.jsonl", "misleading.jsonl"] {
+        println!("{file}");
+        show(&Path::new(env!("CARGO_MANIFEST_DIR")).join("probes").join(file), model.as_ref())?;
+    }
+    Ok(())
+}
+
+fn show(file: &Path, model: Option<&Arc<SentenceModel>>) -> Result<(), Box<dyn Error>> {
     let mut all: BTreeMap<(String, String, usize), [u32; VERDICTS.len()]> = BTreeMap::new();
     let place = |wanted: Verdict| VERDICTS.iter().position(|verdict| *verdict == wanted).unwrap_or(2);
     for line in std::fs::read_to_string(file)?.lines() {
         let probe: Probe = serde_json::from_str(line)?;
         let question = question(&probe)?;
-        let comparer = match &model {
+        let comparer = match model {
             Some(model) => Comparer::with_sentence_model(&question, model),
             None => Comparer::new(&question),
         };

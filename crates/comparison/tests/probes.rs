@@ -19,18 +19,29 @@ struct Probe {
 
 #[test]
 fn the_probes_hold_together() {
+    assert_eq!(checked(include_str!("../probes/probes.jsonl")), (395, 65));
+}
+
+#[test]
+fn the_misleading_answers_hold_together() {
+    assert_eq!(checked(include_str!("../probes/misleading.jsonl")), (640, 80));
+}
+
+/// How many answers and questions there are, once each line was looked at.
+fn checked(lines: &str) -> (usize, usize) {
     let mut ids = BTreeSet::new();
-    let mut halves: BTreeMap<String, String> = BTreeMap::new();
-    for line in include_str!("../probes/probes.jsonl").lines() {
+    let mut questions: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
+    for line in lines.lines() {
         let probe: Probe = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
         assert_eq!(probe.labels.len(), probe.key_points.len(), "{}", probe.id);
         assert!(!probe.labels.contains(&Verdict::CannotTell), "{} has a label that is none", probe.id);
         assert!(!probe.kind.is_empty() && !probe.answer.trim().is_empty(), "{} says nothing", probe.id);
-        let half = halves.entry(probe.question).or_insert_with(|| probe.half.clone());
-        assert_eq!(*half, probe.half, "{} is in the other half than its question", probe.id);
+        let here = (probe.half, probe.key_points);
+        let first = questions.entry(probe.question).or_insert_with(|| here.clone());
+        assert_eq!(*first, here, "{} has another half or other key points than its question", probe.id);
         assert!(ids.insert(probe.id.clone()), "{} stands twice", probe.id);
     }
-    assert_eq!((ids.len(), halves.len()), (395, 65));
+    (ids.len(), questions.len())
 }
 
 #[derive(Deserialize)]

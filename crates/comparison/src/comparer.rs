@@ -2,7 +2,7 @@
 
 use crate::calibration::{Around, Elsewhere, Measured};
 use crate::contrast::Contrast;
-use crate::matching::Search;
+use crate::matching::{MUCH, Search};
 use crate::near::Near;
 use crate::nearest;
 use crate::passage::Passage;
@@ -10,6 +10,7 @@ use crate::phrasing::{Phrasing, Term, Weights};
 use crate::point::{self, COVERED, Met, PARTLY};
 use crate::sentence::{Meaning, Read, SentenceModel};
 use crate::siblings::{Siblings, siblings};
+use crate::subject;
 use crate::trap;
 use crate::vectors::Vector;
 use crate::words::{Class, Token, tokens};
@@ -30,6 +31,8 @@ pub struct Comparer {
     siblings: Vec<Siblings>,
     topic: Vector,
     contrast: Option<Contrast>,
+    /// What the key points are about, each by its stem.
+    subjects: Vec<String>,
     sentences: Option<Sentences>,
 }
 
@@ -59,12 +62,15 @@ impl Comparer {
             .collect();
         let sentences: Vec<&Phrasing> = points.iter().filter_map(|idea| idea.phrasings.first()).collect();
         let siblings = siblings(&sentences, &weights);
+        let subjects =
+            sentences.iter().filter_map(|sentence| sentence.subject().map(str::to_owned)).collect();
         Comparer {
             points,
             traps: question.traps.iter().map(|trap| trap::Idea::new(trap, &weights)).collect(),
             siblings,
             topic: weights.topic,
             contrast: weights.contrast,
+            subjects,
             sentences: None,
         }
     }
@@ -192,7 +198,13 @@ impl Comparer {
     fn met<'a>(&'a self, search: &Search) -> Vec<Vec<Met<'a>>> {
         let mut met: Vec<Vec<Met>> = Vec::with_capacity(self.points.len());
         for idea in &self.points {
-            met.push(idea.phrasings.iter().map(|phrasing| Met::new(phrasing, search)).collect());
+            let mut here: Vec<Met> =
+                idea.phrasings.iter().map(|phrasing| Met::new(phrasing, search)).collect();
+            // Of the sentence alone: accepted phrasings often begin with something else than what they are about.
+            if let Some(first) = here.first_mut().filter(|first| first.found.words >= MUCH) {
+                first.found.swapped |= subject::is_another(first.phrasing, &self.subjects, search);
+            }
+            met.push(here);
         }
         for Siblings { places, .. } in self.siblings.iter().filter(|pair| pair.swapped(search)) {
             for place in places {

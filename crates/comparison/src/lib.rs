@@ -7,6 +7,7 @@
 
 mod attributes;
 mod calibration;
+mod chain;
 mod clause;
 mod comparer;
 mod contrast;
@@ -14,6 +15,7 @@ mod definition;
 mod denial;
 mod disfluency;
 mod evidence;
+mod exchange;
 mod figures;
 mod hit;
 mod initials;
@@ -37,6 +39,7 @@ mod sides;
 mod signals;
 mod sound;
 mod stretch;
+mod subject;
 mod token;
 mod trap;
 mod vectors;
@@ -55,7 +58,7 @@ use hotseat_interview::{Answer, Comparison, Engine, Question};
 /// Name of the engine, as stored with each comparison.
 pub const NAME: &str = "words-and-vectors";
 /// Its version: it changes whenever the same input may give another comparison.
-pub const VERSION: &str = "11";
+pub const VERSION: &str = "12";
 
 /// Name of the engine where a sentence model speaks too.
 pub const NAME_WITH_SENTENCES: &str = "words-vectors-and-sentences";

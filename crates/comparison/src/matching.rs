@@ -2,6 +2,7 @@
 
 use crate::definition::Definition;
 use crate::denial::{self, DOUBTED_OF_DENIAL};
+use crate::exchange;
 use crate::hit::{DOUBT, Hit, Match, Nearest, is_word, weight};
 use crate::keywords;
 use crate::near::{Near, Place, quantities};
@@ -28,6 +29,9 @@ const ECHO: f32 = 0.4;
 const CROSSED: f32 = 0.13;
 /// Share of a phrasing's weight from which its words are more than named.
 const SAID: f32 = 0.5;
+/// Share of a phrasing's words from which it is looked for with two of its things exchanged.
+pub(crate) const MUCH: f32 = 0.5;
+
 /// What an answer is searched with.
 pub(crate) struct Search<'a> {
     pub passage: &'a Passage,
@@ -54,7 +58,9 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     blend(phrasing, &mut best, &hits, search);
     best.swapped = roles::swapped(&best.hits, phrasing, search.passage)
         || roles::moved(&best.hits, phrasing, search.passage)
-        || phrasing.sides.as_ref().is_some_and(|sides| roles::one_swapped(sides, &hits, search.passage));
+        || phrasing.sides.as_ref().is_some_and(|sides| roles::one_swapped(sides, &hits, search.passage))
+        || (best.words >= MUCH
+            && exchange::exchanged(phrasing, &best.hits, &hits, &opposites, search.passage));
     if best.denied > 0.0 {
         best.rest = denial::rest(&best, &search.passage.polarity.clause).map(|hits| {
             let mut rest = measured(phrasing, hits.clone(), search.passage);

@@ -43,6 +43,9 @@ const NEGATORS: &[&str] = &[
     "eliminates",
     "eliminated",
     "eliminating",
+    "lacks",
+    "lacked",
+    "lacking",
 ];
 /// Those that are verbs, in the form that needs a word of [`BEFORE_VERB`], a plural or an adverb before it. Elsewhere a
 /// recogniser may have misheard another word ("the push function avoid the pop function").
@@ -80,6 +83,8 @@ const HEDGED: &[&str] =
 const DENIERS: &[&str] = &["myth", "misconception", "wrong", "false", "mistake", "untrue", "incorrect"];
 /// Words that "out of" denies.
 const OUT_OF: &[&str] = &["order", "sync", "date", "step", "sequence"];
+/// Words that deny with "to": "it fails to answer".
+const FAILS: &[&str] = &["fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "refusing"];
 /// Words that deny with "from": "it keeps the index from being used".
 const KEEPS: &[&str] = &["keep", "keeps", "keeping", "stop", "stops", "stopped", "stopping"];
 /// How many tokens may stand between the two.
@@ -160,6 +165,10 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
         return statement.map(|from| (from, Scope::Statement));
     }
     if (this, next) == ("instead", "of") || (this, next) == ("rather", "than") {
+        return Some((at + 2, Scope::Clause));
+    }
+    // "It fails to answer."
+    if FAILS.contains(&this) && next == "to" {
         return Some((at + 2, Scope::Clause));
     }
     if this == "non" {

@@ -185,6 +185,11 @@ impl Phrasing {
         places.into_iter().flat_map(|(first, last)| self.term_of[first..=last].iter().flatten().copied())
     }
 
+    /// Its words, small ones included, each with the term that it is.
+    pub fn words(&self) -> impl Iterator<Item = (&Token, Option<usize>)> {
+        self.tokens.iter().zip(self.term_of.iter().copied())
+    }
+
     /// Whether it is a sentence, and not a list or the name of a thing.
     pub fn is_sentence(&self) -> bool {
         self.small >= SENTENCE
@@ -204,10 +209,27 @@ impl Phrasing {
 
     /// The stem of what it is about, where it is a sentence that begins with that: "precision is …", "a merge keeps …".
     pub fn subject(&self) -> Option<&str> {
+        Some(&self.tokens[self.subject_place()?].stem)
+    }
+
+    /// Where that stands, and its term.
+    pub fn subject_term(&self) -> Option<(usize, usize)> {
+        let at = self.subject_place()?;
+        Some((at, self.term_of[at]?))
+    }
+
+    fn subject_place(&self) -> Option<usize> {
         let article = usize::from(["a", "an", "the"].contains(&word(&self.tokens, 0)));
         let goes_on = self.tokens.get(article + 1).is_some_and(|next| next.gap == Gap::Space);
-        let subject = self.tokens.get(article).filter(|subject| subject.class == Class::Content)?;
-        (goes_on && self.is_sentence()).then_some(&subject.stem)
+        let subject = self.tokens.get(article).filter(|subject| subject.class == Class::Content);
+        (goes_on && self.is_sentence() && subject.is_some()).then_some(article)
+    }
+
+    /// Whether a stem stands in what it says of its subject, before it turns to something else.
+    pub fn says_of_subject(&self, stem: &str) -> bool {
+        let ends =
+            |token: &&Token| token.gap > Gap::Space && ["while", "whereas"].contains(&token.text.as_str());
+        self.tokens.iter().take_while(|token| !ends(token)).any(|token| token.stem == stem)
     }
 
     /// Whether it has a word with this stem.

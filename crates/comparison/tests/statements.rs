@@ -238,3 +238,60 @@ fn a_verb_that_denies_needs_its_place() {
     let say = "Push adds an element and pop removes it.";
     check(say, "the push function avoid the pop function push adds an element pop removes it", Covered);
 }
+
+#[test]
+fn two_things_exchanged_in_the_words_of_a_point() {
+    let say = "Oxidation is the loss of electrons, and reduction is the gain of electrons.";
+    check(say, "oxidation is the loss of electrons and reduction is the gain of electrons", Covered);
+    check(say, "reduction is the gain of electrons, and oxidation is the loss of electrons", Covered);
+    check(say, "oxidation is the gain of electrons, and reduction is the loss of electrons", Contradicted);
+    let wire =
+        "The resistance of a wire increases with its length and decreases with its cross-sectional area.";
+    check(
+        wire,
+        "The resistance of a wire decreases with its cross-sectional area and increases with its length.",
+        Covered,
+    );
+    check(
+        wire,
+        "The resistance of a wire increases with its cross-sectional area and decreases with its length.",
+        Contradicted,
+    );
+    // The passive turns a statement round and says the same; so does the opposite of what is between.
+    let active = "The kernel copies each packet into the buffer of the socket.";
+    check(active, "each packet is copied by the kernel into the buffer of the socket", Covered);
+    let turns = "If the secondary coil has more turns than the primary, the output voltage is higher.";
+    check(
+        turns,
+        "if the primary coil has more turns than the secondary, the output voltage is higher",
+        Contradicted,
+    );
+}
+
+#[test]
+fn what_is_said_of_another_subject() {
+    let say = [
+        ("Consistency means that every read returns the most recent write or an error.", &[] as &[&str]),
+        ("An available system answers every request, though the data may be stale.", &[]),
+    ];
+    let cap = question("What is the CAP theorem?", &say, &[]);
+    let right = "Consistency means that every read returns the most recent write or an error, and an available \
+        system answers every request, though the data may be stale.";
+    assert_eq!(all(&cap, right), [Covered; 2]);
+    let wrong = "Availability means that every read returns the most recent write or an error, and a consistent \
+        system answers every request, though the data may be stale.";
+    assert_eq!(all(&cap, wrong), [Contradicted; 2]);
+    // Who says it of the other one first, and then of the right one, has said it.
+    let corrected = "Availability means that every read returns the most recent write, no wait, consistency means \
+        that every read returns the most recent write or an error.";
+    assert_eq!(all(&cap, corrected)[0], Covered);
+    // Nor is it another subject that a clause leaves out.
+    assert_eq!(all(&cap, "it means that every read returns the most recent write or an error")[0], Covered);
+}
+
+#[test]
+fn what_a_thing_lacks_or_fails_to_do_is_denied() {
+    check("UDP has flow control.", "udp lacks flow control", Contradicted);
+    check("The server answers the request.", "the server fails to answer the request", Contradicted);
+    check("UDP has no flow control.", "udp lacks flow control", Covered);
+}

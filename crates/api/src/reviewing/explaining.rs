@@ -70,7 +70,7 @@ fn sentence(verdict: Verdict, rule: Rule, words: &[String]) -> String {
             format!("With {} and {last} beside them it would have been covered.", rest.join(", "))
         }
         (None, Rule::Denied) => "Enough of its words are there: what stands against it is the denial.".into(),
-        (None, Rule::Swapped) => "Enough of its words are there: who is compared with whom decides.".into(),
+        (None, Rule::Swapped) => "Enough of its words are there: what is said of which thing decides.".into(),
         (None, Rule::Guessed) => "Enough of its words are there: it would have to be said as a fact.".into(),
         (None, Rule::Empty | Rule::TooShort) => {
             "A whole sentence about it would be enough to tell by.".into()

@@ -41,7 +41,9 @@ pub fn because(point: &PointVerdict) -> String {
         Rule::Some => "Some of its words stand together in your answer; others are missing.".into(),
         Rule::Hardly if point.evidence.spans.is_empty() => "Not touched.".into(),
         Rule::Hardly => "Hardly any of its words stand together in your answer.".into(),
-        Rule::Swapped => "Its words are there, but who is compared with whom is the other way round.".into(),
+        Rule::Swapped => {
+            "Its words are there, but two things are exchanged, or it is said of another one.".into()
+        }
         Rule::Guessed => "Its words stand together in your answer, said as a guess.".into(),
         Rule::Doubtful => "Too many words of the recording were hard to hear.".into(),
         Rule::Denied => "Its words are there, but the sentence seems to say the opposite.".into(),

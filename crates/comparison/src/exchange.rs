@@ -1,0 +1,167 @@
+//! A statement in its own words with two of its things exchanged: "oxidation is the gain of electrons, and reduction
+//! is the loss of electrons".
+
+use crate::chain::{Chain, Name, Said, Wanted, chain, said, statement};
+use crate::clause::word;
+use crate::hit::Hit;
+use crate::passage::Passage;
+use crate::phrasing::Phrasing;
+use crate::token::{Class, Gap};
+use std::ops::Range;
+
+/// How many words a thing may have ("cross-sectional area").
+const THING: usize = 3;
+/// What each word of a thing but one weighs.
+const MORE: f32 = 0.5;
+/// By how much the statement is nearer when two things are exchanged, before they are: two words are.
+const NEARER: f32 = 1.5;
+/// Share of the statement that must be there, in its order, when they are exchanged …
+const VERBATIM: f32 = 0.7;
+/// … and as it was said. Who says less of it in order says it in an order of their own.
+const ALREADY: f32 = 0.45;
+/// What stands between the two weighs this at least: "threads and processes" says nothing else than "processes and
+/// threads" …
+const BETWEEN: f32 = 0.5;
+/// … or is as many words.
+const WORDS_BETWEEN: usize = 2;
+
+/// Words that turn a comparison round with its sides: "a cold plate takes less power than a hot one".
+const AMOUNTS: &[&str] = &["more", "less", "fewer"];
+
+/// Whether an answer says a phrasing, nearly word by word, with two of its things exchanged. `opposites` are the places
+/// where it says the opposite of a word: "less than the other" is no exchange.
+pub(crate) fn exchanged(
+    phrasing: &Phrasing,
+    best: &[Hit],
+    hits: &[Hit],
+    opposites: &[Hit],
+    passage: &Passage,
+) -> bool {
+    let (Some(first), Some(last)) = (best.first(), best.last()) else { return false };
+    let sentence = &passage.sentence;
+    let from = sentence.partition_point(|number| *number < sentence[first.first]);
+    let to = sentence.partition_point(|number| *number <= sentence[last.last]);
+    let wanted = statement(phrasing, 0);
+    let said = said(hits, passage, from..to);
+    let straight = chain(&said, &wanted, |name| name).weight;
+    let all: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
+    if straight < ALREADY * all || straight > all - NEARER {
+        return false;
+    }
+    let things = things(phrasing, &wanted, &said);
+    let pairs =
+        things.iter().enumerate().flat_map(|(at, one)| things[..at].iter().map(move |other| [other, one]));
+    pairs.filter(|[one, other]| apart(one, other)).any(|pair| {
+        let wanted = wanted_with(&wanted, pair);
+        let said = said_with(&said, pair);
+        let straight = chain(&said, &wanted, |name| name);
+        let turned = chain(&said, &wanted, |name| match name {
+            Name::Thing(thing) => Name::Thing(1 - thing),
+            name => name,
+        });
+        let all: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
+        turned.weight >= straight.weight + NEARER
+            && turned.weight >= VERBATIM * all
+            && straight.weight >= ALREADY * all
+            && around_something(&turned, &wanted, &said, passage)
+            && plain(&turned, &said, hits, opposites, passage)
+            && same_amounts(&turned, &said, phrasing, passage)
+    })
+}
+
+/// Runs of words of a phrasing that may name a thing, by their terms, where the answer names them.
+fn things(phrasing: &Phrasing, wanted: &[Wanted], said: &[Said]) -> Vec<Vec<usize>> {
+    let words: Vec<_> = phrasing.words().collect();
+    let mut things: Vec<Vec<usize>> = Vec::new();
+    for start in wanted {
+        let run = (start.at..words.len()).take(THING).take_while(|&at| {
+            let (token, _) = words[at];
+            token.class == Class::Content && (at == start.at || token.gap == Gap::Space)
+        });
+        let run: Vec<usize> = run.filter_map(|at| words[at].1).collect();
+        for length in 1..=run.len() {
+            let thing = &run[..length];
+            let named = said.iter().any(|said| said.name == Some(Name::Term(thing[length - 1])));
+            if named && !things.iter().any(|known| known == thing) {
+                things.push(thing.to_vec());
+            }
+        }
+    }
+    things
+}
+
+/// Whether two things have no word in common.
+fn apart(one: &[usize], other: &[usize]) -> bool {
+    one.iter().all(|term| !other.contains(term))
+}
+
+/// The statement with each of two things as one word.
+fn wanted_with(wanted: &[Wanted], pair: [&Vec<usize>; 2]) -> Vec<Wanted> {
+    let mut out = Vec::with_capacity(wanted.len());
+    let mut at = 0;
+    while at < wanted.len() {
+        let here = pair.iter().position(|thing| {
+            let names = wanted[at..].iter().map(|wanted| wanted.name);
+            names.take(thing.len()).eq(thing.iter().map(|term| Name::Term(*term)))
+        });
+        match here {
+            Some(thing) => {
+                let weight = MORE.mul_add((pair[thing].len() - 1) as f32, 1.0);
+                out.push(Wanted { name: Name::Thing(thing as u8), weight, at: wanted[at].at });
+                at += pair[thing].len();
+            }
+            None => {
+                out.push(wanted[at]);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// The answer with each of two things as one word: its last word, with those of its others that stand right before it.
+fn said_with(said: &[Said], pair: [&Vec<usize>; 2]) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::with_capacity(said.len());
+    for word in said {
+        let is = |term: &usize| word.name == Some(Name::Term(*term));
+        let Some(thing) = pair.iter().position(|thing| thing.last().is_some_and(is)) else {
+            let part = pair.iter().any(|thing| thing.iter().any(is));
+            out.push(Said { name: word.name.filter(|_| !part), at: word.at });
+            continue;
+        };
+        while out.last().is_some_and(|before| before.name.is_none() && before.at + 1 == word.at) {
+            out.pop();
+        }
+        out.push(Said { name: Some(Name::Thing(thing as u8)), at: word.at });
+    }
+    out
+}
+
+/// Whether both things are in a chain with enough between them, and nothing there makes a passive of it.
+fn around_something(chain: &Chain, wanted: &[Wanted], said: &[Said], passage: &Passage) -> bool {
+    let place = |thing: u8| chain.steps.iter().position(|(_, at)| wanted[*at].name == Name::Thing(thing));
+    let (Some(one), Some(other)) = (place(0), place(1)) else { return false };
+    let between: Range<usize> = one.min(other) + 1..one.max(other);
+    let heavy = |step: &(usize, usize)| wanted[step.1].weight >= BETWEEN;
+    let mut tokens = said[chain.steps[between.start - 1].0].at..said[chain.steps[between.end].0].at;
+    let active = tokens.all(|at| word(&passage.tokens, at) != "by");
+    (chain.steps[between.clone()].iter().any(heavy) || between.len() >= WORDS_BETWEEN) && active
+}
+
+/// Whether a chain stands in one sentence that denies nothing of it and says no opposite.
+fn plain(chain: &Chain, said: &[Said], hits: &[Hit], opposites: &[Hit], passage: &Passage) -> bool {
+    let (Some(first), Some(last)) = (chain.steps.first(), chain.steps.last()) else { return false };
+    let here = said[first.0].at..said[last.0].at + 1;
+    let inside = |hit: &&Hit| here.contains(&hit.first);
+    passage.sentence[here.start] == passage.sentence[here.end - 1]
+        && !opposites.iter().any(|hit| inside(&hit))
+        && hits.iter().filter(inside).all(|hit| hit.agrees)
+}
+
+/// Whether a chain has no word of an amount that the phrasing doesn't have.
+fn same_amounts(chain: &Chain, said: &[Said], phrasing: &Phrasing, passage: &Passage) -> bool {
+    let (Some(first), Some(last)) = (chain.steps.first(), chain.steps.last()) else { return false };
+    let has = |amount: &str| phrasing.words().any(|(token, _)| token.text == amount);
+    let mut words = (said[first.0].at..=said[last.0].at).map(|at| word(&passage.tokens, at));
+    words.all(|word| !AMOUNTS.contains(&word) || has(word))
+}

@@ -19,11 +19,9 @@ const NEARER: f32 = 1.5;
 const VERBATIM: f32 = 0.7;
 /// … and as it was said. Who says less of it in order says it in an order of their own.
 const ALREADY: f32 = 0.45;
-/// What stands between the two weighs this at least: "threads and processes" says nothing else than "processes and
-/// threads" …
-const BETWEEN: f32 = 0.5;
-/// … or is as many words.
-const WORDS_BETWEEN: usize = 2;
+/// How many words stand between the two at least: "processes and threads" says nothing else than "threads and
+/// processes", nor "a variable changes later" than "a later change of a variable".
+const BETWEEN: usize = 2;
 
 /// Words that turn a comparison round with its sides: "a cold plate takes less power than a hot one".
 const AMOUNTS: &[&str] = &["more", "less", "fewer"];
@@ -142,10 +140,9 @@ fn around_something(chain: &Chain, wanted: &[Wanted], said: &[Said], passage: &P
     let place = |thing: u8| chain.steps.iter().position(|(_, at)| wanted[*at].name == Name::Thing(thing));
     let (Some(one), Some(other)) = (place(0), place(1)) else { return false };
     let between: Range<usize> = one.min(other) + 1..one.max(other);
-    let heavy = |step: &(usize, usize)| wanted[step.1].weight >= BETWEEN;
     let mut tokens = said[chain.steps[between.start - 1].0].at..said[chain.steps[between.end].0].at;
     let active = tokens.all(|at| word(&passage.tokens, at) != "by");
-    (chain.steps[between.clone()].iter().any(heavy) || between.len() >= WORDS_BETWEEN) && active
+    between.len() >= BETWEEN && active
 }
 
 /// Whether a chain stands in one sentence that denies nothing of it and says no opposite.

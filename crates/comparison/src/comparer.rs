@@ -18,6 +18,7 @@ use crate::{NAME_WITH_SENTENCES, VERSION, engine};
 use hotseat_interview::{
     Answer, Comparison, Engine, Evidence, PointVerdict, Question, Rule, TrapVerdict, Verdict,
 };
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A question that has been read once, for many answers or one that grows: words that are spoken,
@@ -33,6 +34,8 @@ pub struct Comparer {
     contrast: Option<Contrast>,
     /// What the key points are about, each by its stem.
     subjects: Vec<String>,
+    /// The stems of the title's words.
+    given: HashSet<String>,
     sentences: Option<Sentences>,
 }
 
@@ -71,6 +74,7 @@ impl Comparer {
             topic: weights.topic,
             contrast: weights.contrast,
             subjects,
+            given: weights.title,
             sentences: None,
         }
     }
@@ -202,7 +206,8 @@ impl Comparer {
                 idea.phrasings.iter().map(|phrasing| Met::new(phrasing, search)).collect();
             // Of the sentence alone: accepted phrasings often begin with something else than what they are about.
             if let Some(first) = here.first_mut().filter(|first| first.found.words >= MUCH) {
-                first.found.swapped |= subject::is_another(first.phrasing, &self.subjects, search);
+                first.found.swapped |= subject::is_another(first.phrasing, &self.subjects, search)
+                    || subject::is_replaced(first.phrasing, &self.given, search);
             }
             met.push(here);
         }

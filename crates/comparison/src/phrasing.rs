@@ -103,7 +103,7 @@ pub(crate) struct Weights {
     pub topic: Vector,
     /// The two things that the question sets against each other.
     pub contrast: Option<Contrast>,
-    title: HashSet<String>,
+    pub title: HashSet<String>,
     title_tokens: Vec<Token>,
     /// In how many ideas of the question a stem occurs.
     ideas: HashMap<String, u32>,

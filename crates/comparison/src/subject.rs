@@ -1,49 +1,69 @@
-//! A statement in its own words about another thing: "authorization verifies who the user is", where authentication does.
+//! A statement in its own words about another thing: "authorization verifies who the user is", where authentication
+//! does, or "local variables live on the heap", where they live on the stack.
 
-use crate::chain::{Name, Said, chain, said, statement};
+use crate::chain::{Chain, Name, Said, Wanted, chain, said, statement};
 use crate::clause::CLAUSE;
 use crate::matching::{Search, hits};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
 use crate::token::{Class, Gap};
 use hotseat_interview::MatchKind;
+use std::collections::HashSet;
+use std::ops::Range;
 
-/// Share of what is said of the subject that must be there, in its order …
+/// Share of a statement that must be there, in its order …
 const VERBATIM: f32 = 0.6;
-/// … and what it must weigh at least, the words of a sentence without its subject: less is soon said of anything.
+/// … and what it must weigh at least, in words: less is soon said of anything.
 const ENOUGH: f32 = 2.5;
 /// How many of them must be words of content.
 const WORDS: usize = 2;
 /// What a word of content weighs at least.
 const WORD: f32 = 0.5;
-/// How many words of content may stand before what is said, in a clause.
+/// How many words of content may stand before what is said of a subject, in a clause.
 const NAME: usize = 3;
-/// How many words of it may be missing at its beginning.
+/// How many words of what is said of a subject may be missing at its beginning.
 const MISSING: usize = 2;
 /// Words that begin a clause too.
 const OPENS: &[&str] = &["and"];
 
-/// Whether an answer says, nearly word by word, of another of the `subjects` what a phrasing says of its own. The
-/// subjects are those of the question's key points, each by its stem.
+/// What an answer says of a statement nearly word by word, in one sentence that denies nothing of it.
+struct Told {
+    wanted: Vec<Wanted>,
+    said: Vec<Said>,
+    chain: Chain,
+    /// Where it is told, in tokens of the answer.
+    here: Range<usize>,
+}
+
+/// The statement is that of a phrasing from a token on.
+fn told(phrasing: &Phrasing, from: usize, search: &Search) -> Option<Told> {
+    let passage = search.passage;
+    let mut hits = hits(phrasing, search);
+    hits.retain(|hit| hit.kind != MatchKind::Opposite);
+    let wanted = statement(phrasing, from);
+    let said = said(&hits, passage, 0..passage.tokens.len());
+    let chain = chain(&said, &wanted, |name| name);
+    let (begin, end) = (chain.steps.first()?.0, chain.steps.last()?.0);
+    let here = said[begin].at..said[end].at + 1;
+    let weight: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
+    let words = chain.steps.iter().filter(|(_, at)| wanted[*at].weight >= WORD).count();
+    let denied = hits.iter().any(|hit| here.contains(&hit.first) && !hit.agrees);
+    let verbatim = weight >= ENOUGH && chain.weight >= VERBATIM * weight && words >= WORDS;
+    let one_sentence = passage.sentence[here.start] == passage.sentence[here.end - 1];
+    (verbatim && one_sentence && !denied).then_some(Told { wanted, said, chain, here })
+}
+
+/// Whether an answer says of another of the `subjects` what a phrasing says of its own. The subjects are those of the
+/// question's key points, each by its stem.
 pub(crate) fn is_another(phrasing: &Phrasing, subjects: &[String], search: &Search) -> bool {
     let passage = search.passage;
     let Some((place, own)) = phrasing.subject_term() else { return false };
-    let wanted = statement(phrasing, place + 1);
-    let weight: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
-    let mut hits = hits(phrasing, search);
-    hits.retain(|hit| hit.kind != MatchKind::Opposite);
-    let said = said(&hits, passage, 0..passage.tokens.len());
-    let found = chain(&said, &wanted, |name| name);
-    let words = found.steps.iter().filter(|(_, at)| wanted[*at].weight >= WORD).count();
-    let (Some(begin), Some(end)) = (found.steps.first(), found.steps.last()) else { return false };
-    if weight < ENOUGH || found.weight < VERBATIM * weight || words < WORDS || begin.1 > MISSING {
+    let Some(Told { wanted, said, chain: found, here }) = told(phrasing, place + 1, search) else {
         return false;
-    }
-    let here = said[begin.0].at..said[end.0].at + 1;
+    };
     // Whether it is said of its own subject somewhere.
     let straight = chain(&said, &statement(phrasing, 0), |name| name).weight > found.weight + WORD;
-    let denied = hits.iter().any(|hit| here.contains(&hit.first) && !hit.agrees);
-    if straight || denied || passage.sentence[here.start] != passage.sentence[here.end - 1] {
+    if straight || found.steps[0].1 > MISSING {
         return false;
     }
     let name = clause_begin(passage, here.start)..here.start;
@@ -56,6 +76,25 @@ pub(crate) fn is_another(phrasing: &Phrasing, subjects: &[String], search: &Sear
     let named: Vec<&String> = name.filter(content).map(|at| &passage.tokens[at].stem).collect();
     let other = |stem: &&String| subjects.contains(stem) && !phrasing.says_of_subject(stem);
     (1..=NAME).contains(&named.len()) && named.iter().any(other) && !said.iter().any(is_own)
+}
+
+/// Whether an answer says another word of the question's title (`given`, by their stems) in the place of the one that a
+/// phrasing has there.
+pub(crate) fn is_replaced(phrasing: &Phrasing, given: &HashSet<String>, search: &Search) -> bool {
+    let tokens = &search.passage.tokens;
+    let Some(Told { wanted, said, chain, here }) = told(phrasing, 0, search) else { return false };
+    let named = |name: Name| said.iter().any(|said| said.name == Some(name) && here.contains(&said.at));
+    chain.steps.windows(2).any(|pair| {
+        let [(before, from), (after, to)] = pair else { return false };
+        let missing: Vec<&Wanted> =
+            wanted[from + 1..*to].iter().filter(|wanted| wanted.weight >= WORD).collect();
+        let instead = said[before + 1..*after].iter().filter(|said| tokens[said.at].class != Class::Stop);
+        let instead: Vec<&Said> = instead.collect();
+        let ([missing], [instead]) = (missing.as_slice(), instead.as_slice()) else { return false };
+        let stem = &tokens[instead.at].stem;
+        let is_given = matches!(missing.name, Name::Term(term) if phrasing.terms[term].given);
+        is_given && given.contains(stem) && !phrasing.names(stem) && !named(missing.name)
+    })
 }
 
 fn opens(passage: &Passage, at: usize) -> bool {

@@ -290,6 +290,17 @@ fn what_is_said_of_another_subject() {
 }
 
 #[test]
+fn another_thing_of_the_question_in_its_place() {
+    let say = "Local variables live on the stack and are freed when the function returns.";
+    let memory = question("What are the heap and the stack?", &[(say, &[])], &[]);
+    let right = "local variables live on the stack and are freed when the function returns";
+    assert_eq!(all(&memory, right), [Covered]);
+    let wrong = "local variables live on the heap and are freed when the function returns";
+    assert_eq!(all(&memory, wrong), [Contradicted]);
+    assert_eq!(all(&memory, &format!("{wrong}, no wait, {right}")), [Covered]);
+}
+
+#[test]
 fn what_a_thing_lacks_or_fails_to_do_is_denied() {
     check("UDP has flow control.", "udp lacks flow control", Contradicted);
     check("The server answers the request.", "the server fails to answer the request", Contradicted);

@@ -69,14 +69,17 @@ pub(crate) fn statement(phrasing: &Phrasing, from: usize) -> Vec<Wanted> {
     wanted.collect()
 }
 
-/// The words of a stretch of an answer, what was taken back left out. A word that is one of the phrasing's own is
-/// nothing that it only resembles, and initials, or words written as one, have no order among them.
+/// The words of a stretch of an answer, what was taken back left out; `hits` are in its order. A word that is one of
+/// the phrasing's own is nothing that it only resembles, and initials, or words written as one, have no order among them.
 pub(crate) fn said(hits: &[Hit], passage: &Passage, here: Range<usize>) -> Vec<Said> {
     let place = |at: usize| {
-        let starts = hits.iter().filter(|hit| hit.first == at && hit.kind != MatchKind::NearInMeaning);
-        let (own, like): (Vec<&Hit>, Vec<&Hit>) = starts.partition(|hit| is_word(hit.kind));
-        let name = match (own.as_slice(), like.as_slice()) {
-            ([only], _) | ([], [only]) => Some(Name::Term(only.term)),
+        let starts = hits[hits.partition_point(|hit| hit.first < at)..].iter();
+        let starts =
+            starts.take_while(|hit| hit.first == at).filter(|hit| hit.kind != MatchKind::NearInMeaning);
+        let own = starts.clone().any(|hit| is_word(hit.kind));
+        let mut found = starts.filter(|hit| is_word(hit.kind) == own);
+        let name = match (found.next(), found.next()) {
+            (Some(only), None) => Some(Name::Term(only.term)),
             _ => None,
         };
         let token = &passage.tokens[at];

@@ -16,6 +16,9 @@ const REACH: usize = 5;
 /// … and what each of them takes off.
 const LEFT_OUT: f32 = 0.1;
 
+/// How many words of content a piece of a statement has.
+const PIECE: usize = 2;
+
 /// What stands at a place of a statement or of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Name {
@@ -23,6 +26,8 @@ pub(crate) enum Name {
     Link(&'static str),
     /// One of two things that may be exchanged.
     Thing(u8),
+    /// It has been told already.
+    Told,
 }
 
 /// A word of a statement.
@@ -87,6 +92,25 @@ pub(crate) fn said(hits: &[Hit], passage: &Passage, here: Range<usize>) -> Vec<S
         (name.is_some() || token.class != Class::Stop).then_some(Said { name, at })
     };
     here.filter(|&at| !passage.polarity.retracted[at]).filter_map(place).collect()
+}
+
+/// What an answer says of a statement in several pieces, each in its own order: who begins with the end of a statement
+/// exchanges nothing. A piece has two words of content at least.
+pub(crate) fn pieces(said: &[Said], wanted: &[Wanted]) -> f32 {
+    let (mut said, mut wanted) = (said.to_vec(), wanted.to_vec());
+    let mut all = 0.0;
+    loop {
+        let piece = chain(&said, &wanted, |name| name);
+        let words = piece.steps.iter().filter(|(_, at)| wanted[*at].weight > LINK).count();
+        if words < PIECE {
+            return all;
+        }
+        all += piece.weight;
+        for (place, at) in piece.steps {
+            said[place].name = None;
+            wanted[at].name = Name::Told;
+        }
+    }
 }
 
 /// The heaviest chain, the earliest of equals; names in the answer are read by `read`.

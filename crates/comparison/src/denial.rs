@@ -3,6 +3,7 @@
 use crate::hit::{Hit, Match, is_word, weight};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
+use crate::roles;
 use crate::ways::Way;
 use crate::words::Gap;
 
@@ -52,10 +53,18 @@ pub(crate) fn oppose(found: &mut Match, share: f32) {
 }
 
 /// The share of a phrasing that is there with a small word that denies one of its own ("goes up"), as in [`opposite`].
-pub(crate) fn turned_by_the_way(phrasing: &Phrasing, found: &Match, passage: &Passage) -> Option<f32> {
+pub(crate) fn turned_by_the_way(
+    phrasing: &Phrasing,
+    found: &Match,
+    hits: &[Hit],
+    passage: &Passage,
+) -> Option<f32> {
     let turned = |way: &&Way| {
         let mut own = found.hits.iter().filter(|hit| way.terms.contains(&hit.term) && is_word(hit.kind));
-        own.any(|hit| way.is_turned(hit.first, hit.last, &passage.tokens, &passage.polarity))
+        own.any(|hit| {
+            way.is_turned(hit.first, hit.last, &passage.tokens, &passage.polarity)
+                && !roles::of_other_side(phrasing, hits, passage, hit.first)
+        })
     };
     let says = phrasing.ways.iter().find(turned)?.says;
     let missed = phrasing

@@ -1,7 +1,7 @@
 //! A statement in its own words with two of its things exchanged: "oxidation is the gain of electrons, and reduction
 //! is the loss of electrons".
 
-use crate::chain::{Chain, Name, Said, Wanted, chain, said, statement};
+use crate::chain::{Chain, Name, Said, Wanted, chain, pieces, said, statement};
 use crate::clause::word;
 use crate::hit::Hit;
 use crate::passage::Passage;
@@ -23,8 +23,8 @@ const ALREADY: f32 = 0.45;
 /// processes", nor "a variable changes later" than "a later change of a variable".
 const BETWEEN: usize = 2;
 
-/// Words that turn a comparison round with its sides: "a cold plate takes less power than a hot one".
-const AMOUNTS: &[&str] = &["more", "less", "fewer"];
+/// Words that turn a statement round with its sides: "a cold plate takes less power than a hot one".
+const TURNS: &[&str] = &["more", "less", "fewer", "before", "after"];
 
 /// Whether an answer says a phrasing, nearly word by word, with two of its things exchanged. `opposites` are the places
 /// where it says the opposite of a word: "less than the other" is no exchange.
@@ -52,18 +52,18 @@ pub(crate) fn exchanged(
     pairs.filter(|[one, other]| apart(one, other)).any(|pair| {
         let wanted = wanted_with(&wanted, pair);
         let said = said_with(&said, pair);
-        let straight = chain(&said, &wanted, |name| name);
+        let straight = pieces(&said, &wanted);
         let turned = chain(&said, &wanted, |name| match name {
             Name::Thing(thing) => Name::Thing(1 - thing),
             name => name,
         });
         let all: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
-        turned.weight >= straight.weight + NEARER
+        turned.weight >= straight + NEARER
             && turned.weight >= VERBATIM * all
-            && straight.weight >= ALREADY * all
+            && straight >= ALREADY * all
             && around_something(&turned, &wanted, &said, passage)
             && plain(&turned, &said, hits, opposites, passage)
-            && same_amounts(&turned, &said, phrasing, passage)
+            && says_no_turn(&turned, &said, phrasing, passage)
     })
 }
 
@@ -155,10 +155,10 @@ fn plain(chain: &Chain, said: &[Said], hits: &[Hit], opposites: &[Hit], passage:
         && hits.iter().filter(inside).all(|hit| hit.agrees)
 }
 
-/// Whether a chain has no word of an amount that the phrasing doesn't have.
-fn same_amounts(chain: &Chain, said: &[Said], phrasing: &Phrasing, passage: &Passage) -> bool {
+/// Whether a chain has none of [`TURNS`] that the phrasing doesn't have.
+fn says_no_turn(chain: &Chain, said: &[Said], phrasing: &Phrasing, passage: &Passage) -> bool {
     let (Some(first), Some(last)) = (chain.steps.first(), chain.steps.last()) else { return false };
-    let has = |amount: &str| phrasing.words().any(|(token, _)| token.text == amount);
+    let has = |turn: &str| phrasing.words().any(|(token, _)| token.text == turn);
     let mut words = (said[first.0].at..=said[last.0].at).map(|at| word(&passage.tokens, at));
-    words.all(|word| !AMOUNTS.contains(&word) || has(word))
+    words.all(|word| !TURNS.contains(&word) || has(word))
 }

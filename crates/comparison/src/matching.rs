@@ -56,7 +56,11 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     opposites.retain(|opposite| hits.iter().all(|hit| hit.first != opposite.first));
     let mut best = best_passage(phrasing, &hits, search.passage);
     blend(phrasing, &mut best, &hits, search);
-    best.swapped = roles::swapped(&best.hits, phrasing, search.passage)
+    // "Slower" is no opposite of "faster" where it is said of the other side of a comparison.
+    let before = opposites.len();
+    opposites.retain(|hit| !roles::of_other_side(phrasing, &hits, search.passage, hit.first));
+    let of_other_side = opposites.len() < before;
+    best.swapped = (!of_other_side && roles::swapped(&best.hits, phrasing, search.passage))
         || roles::moved(&best.hits, phrasing, search.passage)
         || phrasing.sides.as_ref().is_some_and(|sides| roles::one_swapped(sides, &hits, search.passage))
         || (best.words >= MUCH
@@ -81,7 +85,7 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
             denial::oppose(&mut best, share);
         }
     }
-    if let Some(share) = denial::turned_by_the_way(phrasing, &best, search.passage) {
+    if let Some(share) = denial::turned_by_the_way(phrasing, &best, &hits, search.passage) {
         denial::oppose(&mut best, share);
     }
     if best.denied <= 0.0 {

@@ -18,7 +18,7 @@ const PAIRS: &str = "absent=present absorb=emit absorb=reflect abundant=scarce a
     complex=simple complicated=simple compress=decompress compress=expand concurrent=sequential \
     condense=evaporate conduct=insulate conductor=insulator connect=disconnect consistent=inconsistent \
     constructive=destructive consume=produce cool=heat cool=warm correct=incorrect create=destroy \
-    decode=encode decrease=grow decrease=increase decrease=rise decrypt=encrypt deep=shallow deficit=surplus \
+    decode=encode decrease=grow decrease=increase decrease=rise decrypt=encrypt dear=cheap deep=shallow deficit=surplus \
     delete=insert dense=sparse dependent=independent deserialize=serialize differ=same difference=similarity \
     different=identical different=same difficult=easy direct=indirect disable=enable discourage=encourage \
     divide=multiply downgrade=upgrade download=upload downward=upward downwards=upwards dry=wet \

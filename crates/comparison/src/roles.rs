@@ -22,6 +22,27 @@ const MOSTLY: usize = 2;
 /// How many words of it make that sure, where only one of the two is told.
 const MANY: usize = 3;
 
+/// Whether a word at this place of an answer is said of what a phrasing compares its subject with, or with the two sides
+/// of "than" exchanged: "the car is slower" is as good as "the train is faster than the car".
+pub(crate) fn of_other_side(phrasing: &Phrasing, hits: &[Hit], passage: &Passage, at: usize) -> bool {
+    let Some([this, other]) = phrasing.around(THAN, &[THAN]) else { return false };
+    let tells = |term: &usize| !phrasing.terms[*term].light;
+    let sentence = &passage.sentence;
+    let named = |terms: &[usize], here: &Range<usize>| {
+        let stands = |hit: &&Hit| here.contains(&hit.first) && hit.kind != MatchKind::NearInMeaning;
+        hits.iter().filter(stands).any(|hit| terms.contains(&hit.term) && tells(&hit.term))
+    };
+    let begin = sentence.partition_point(|number| *number < sentence[at]);
+    let end = sentence.partition_point(|number| *number <= sentence[at]);
+    let subject: Vec<usize> = this.iter().copied().find(tells).into_iter().collect();
+    let of_other = named(&other, &(begin..at)) && !named(&subject, &(begin..at));
+    let than = (at..end).find(|at| passage.tokens[*at].text == THAN);
+    of_other
+        || than.is_some_and(|than| {
+            named(&other, &(begin..than)) && named(&this, &(than..end)) && !named(&other, &(than..end))
+        })
+}
+
 /// Whether three words of a phrasing stand around the same middle in the opposite order: "the
 /// consumer is faster than the producer".
 ///

@@ -63,7 +63,11 @@ pub(crate) fn is_another(phrasing: &Phrasing, subjects: &[String], search: &Sear
     };
     // Whether it is said of its own subject somewhere.
     let straight = chain(&said, &statement(phrasing, 0), |name| name).weight > found.weight + WORD;
-    if straight || found.steps[0].1 > MISSING {
+    let starts =
+        found.steps.iter().filter(|(_, at)| wanted[*at].weight >= WORD).map(|(place, _)| said[*place].at);
+    let starts: Vec<usize> = starts.take(WORDS).collect();
+    let apart = (starts[0] + 1..=starts[WORDS - 1]).any(|at| pauses(passage, at));
+    if straight || apart || found.steps[0].1 > MISSING {
         return false;
     }
     let name = clause_begin(passage, here.start)..here.start;
@@ -83,7 +87,8 @@ pub(crate) fn is_another(phrasing: &Phrasing, subjects: &[String], search: &Sear
 pub(crate) fn is_replaced(phrasing: &Phrasing, given: &HashSet<String>, search: &Search) -> bool {
     let tokens = &search.passage.tokens;
     let Some(Told { wanted, said, chain, here }) = told(phrasing, 0, search) else { return false };
-    let named = |name: Name| said.iter().any(|said| said.name == Some(name) && here.contains(&said.at));
+    let clause = clause_begin(search.passage, here.start)..clause_end(search.passage, here.end);
+    let named = |name: Name| said.iter().any(|said| said.name == Some(name) && clause.contains(&said.at));
     chain.steps.windows(2).any(|pair| {
         let [(before, from), (after, to)] = pair else { return false };
         let missing: Vec<&Wanted> =
@@ -97,10 +102,14 @@ pub(crate) fn is_replaced(phrasing: &Phrasing, given: &HashSet<String>, search: 
     })
 }
 
-fn opens(passage: &Passage, at: usize) -> bool {
+/// Whether a pause or an "and" stands before a token, or it is that.
+fn pauses(passage: &Passage, at: usize) -> bool {
     let token = &passage.tokens[at];
-    let text = token.text.as_str();
-    token.gap > Gap::Space || CLAUSE.contains(&text) || OPENS.contains(&text)
+    token.gap > Gap::Space || OPENS.contains(&token.text.as_str())
+}
+
+fn opens(passage: &Passage, at: usize) -> bool {
+    pauses(passage, at) || CLAUSE.contains(&passage.tokens[at].text.as_str())
 }
 
 /// Where the clause of a token begins.

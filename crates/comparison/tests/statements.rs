@@ -301,6 +301,34 @@ fn another_thing_of_the_question_in_its_place() {
 }
 
 #[test]
+fn a_comparison_turned_round_says_the_same() {
+    let say = "The train is faster than the car.";
+    check(say, "the car is slower than the train", Covered);
+    check(say, "the car is faster than the train", Contradicted);
+    check(say, "the train is slower than the car", Contradicted);
+    let sound = "Sound travels faster in water than in air.";
+    check(sound, "sound travels more slowly in air than in water", Covered);
+    check(sound, "sound travels more slowly in water than in air", Contradicted);
+    let rate = "A fixed rate gives the borrower more certainty than a variable rate.";
+    check(rate, "a variable rate gives the borrower less certainty than a fixed rate", Covered);
+}
+
+#[test]
+fn pieces_of_a_statement_in_another_order_say_the_same() {
+    let say =
+        "If the try block throws an exception, control jumps from the try block to the matching catch block.";
+    let fronted =
+        "from the try block to the matching catch block control jumps if the try block throws an exception";
+    check(say, fronted, Covered);
+    let order = "The administrator restores the full backup before restoring the incremental backups.";
+    let fronted = "before restoring the incremental backups the administrator restores the full backup";
+    check(order, fronted, Covered);
+    let cache = "The processor looks in the cache before it looks in main memory.";
+    check(cache, "the processor looks in main memory after it has looked in the cache", Covered);
+    check(cache, "the processor looks in main memory before it looks in the cache", Contradicted);
+}
+
+#[test]
 fn what_a_thing_lacks_or_fails_to_do_is_denied() {
     check("UDP has flow control.", "udp lacks flow control", Contradicted);
     check("The server answers the request.", "the server fails to answer the request", Contradicted);

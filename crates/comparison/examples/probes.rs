@@ -1,7 +1,7 @@
 //! Shows what the engine falls for in subjects that it was not written for:
 //! `cargo run --release -p hotseat-comparison --example probes [-- MODEL_FOLDER]`
 //!
-//! For each half of `probes/probes.jsonl` and of `probes/misleading.jsonl`, each kind of answer and each label: how many key points there
+//! For each half of `probes/probes.jsonl`, `probes/misleading.jsonl` and `probes/reordered.jsonl`, each kind of answer and each label: how many key points there
 //! are, and how many of them come out as each verdict. "Can't tell" counts as missed.
 
 use hotseat_comparison::{Comparer, SentenceModel};
@@ -28,7 +28,7 @@ const VERDICTS: [Verdict; 4] = [Verdict::Covered, Verdict::Partly, Verdict::Miss
 fn main() -> Result<(), Box<dyn Error>> {
     let model = std::env::args().nth(1).map(|folder| SentenceModel::load(Path::new(&folder)));
     let model = model.transpose()?.map(Arc::new);
-    for file in ["probes.jsonl", "misleading.jsonl"] {
+    for file in ["probes.jsonl", "misleading.jsonl", "reordered.jsonl"] {
         println!("{file}");
         show(&Path::new(env!("CARGO_MANIFEST_DIR")).join("probes").join(file), model.as_ref())?;
     }

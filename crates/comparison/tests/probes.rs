@@ -27,6 +27,11 @@ fn the_misleading_answers_hold_together() {
     assert_eq!(checked(include_str!("../probes/misleading.jsonl")), (640, 80));
 }
 
+#[test]
+fn the_reordered_answers_hold_together() {
+    assert_eq!(checked(include_str!("../probes/reordered.jsonl")), (150, 50));
+}
+
 /// How many answers and questions there are, once each line was looked at.
 fn checked(lines: &str) -> (usize, usize) {
     let mut ids = BTreeSet::new();

@@ -2,7 +2,7 @@
 
 use crate::hit::{Hit, is_word};
 use crate::passage::Passage;
-use crate::phrasing::Phrasing;
+use crate::phrasing::{LIGHT, Phrasing};
 use crate::token::{Class, Token};
 use hotseat_interview::MatchKind;
 use std::ops::Range;
@@ -10,7 +10,6 @@ use std::ops::Range;
 /// Small words that tell one order of things from another.
 const LINKS: &[&str] = &["from", "to", "into", "in", "than", "before", "after", "with", "of", "by"];
 const LINK: f32 = 0.25;
-const LIGHT: f32 = 0.5;
 /// How many words may be left out between two of a chain, in the answer or in the statement …
 const REACH: usize = 5;
 /// … and what each of them takes off.

@@ -55,6 +55,14 @@ pub(crate) struct Chain {
     pub steps: Vec<(usize, usize)>,
 }
 
+impl Chain {
+    /// Where it stands, in tokens of the answer; nothing where it has no step.
+    pub fn tokens(&self, said: &[Said]) -> Range<usize> {
+        let at = |step: &(usize, usize)| said[step.0].at;
+        self.steps.first().map_or(0, at)..self.steps.last().map_or(0, |step| at(step) + 1)
+    }
+}
+
 fn link(token: &Token) -> Option<Name> {
     LINKS.iter().find(|link| **link == token.text).map(|link| Name::Link(link))
 }

@@ -23,7 +23,8 @@ const ALREADY: f32 = 0.45;
 /// processes", nor "a variable changes later" than "a later change of a variable".
 const BETWEEN: usize = 2;
 
-/// Words that turn a statement round with its sides: "a cold plate takes less power than a hot one".
+/// Words that turn a statement round with its sides: "a cold plate takes less power than a hot one", "the second comes
+/// after the first".
 const TURNS: &[&str] = &["more", "less", "fewer", "before", "after"];
 
 /// Whether an answer says a phrasing, nearly word by word, with two of its things exchanged. `opposites` are the places
@@ -36,11 +37,8 @@ pub(crate) fn exchanged(
     passage: &Passage,
 ) -> bool {
     let (Some(first), Some(last)) = (best.first(), best.last()) else { return false };
-    let sentence = &passage.sentence;
-    let from = sentence.partition_point(|number| *number < sentence[first.first]);
-    let to = sentence.partition_point(|number| *number <= sentence[last.last]);
     let wanted = statement(phrasing, 0);
-    let said = said(hits, passage, from..to);
+    let said = said(hits, passage, passage.sentences(first.first, last.last));
     let straight = chain(&said, &wanted, |name| name).weight;
     let all: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
     if straight < ALREADY * all || straight > all - NEARER {
@@ -52,18 +50,20 @@ pub(crate) fn exchanged(
     pairs.filter(|[one, other]| apart(one, other)).any(|pair| {
         let wanted = wanted_with(&wanted, pair);
         let said = said_with(&said, pair);
-        let straight = pieces(&said, &wanted);
         let turned = chain(&said, &wanted, |name| match name {
             Name::Thing(thing) => Name::Thing(1 - thing),
             name => name,
         });
         let all: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
-        turned.weight >= straight + NEARER
-            && turned.weight >= VERBATIM * all
-            && straight >= ALREADY * all
+        let nearer = || {
+            let straight = pieces(&said, &wanted);
+            turned.weight >= straight + NEARER && straight >= ALREADY * all
+        };
+        turned.weight >= VERBATIM * all
             && around_something(&turned, &wanted, &said, passage)
-            && plain(&turned, &said, hits, opposites, passage)
-            && says_no_turn(&turned, &said, phrasing, passage)
+            && plain(turned.tokens(&said), hits, opposites, passage)
+            && says_no_turn(turned.tokens(&said), phrasing, passage)
+            && nearer()
     })
 }
 
@@ -104,7 +104,7 @@ fn wanted_with(wanted: &[Wanted], pair: [&Vec<usize>; 2]) -> Vec<Wanted> {
         });
         match here {
             Some(thing) => {
-                let weight = MORE.mul_add((pair[thing].len() - 1) as f32, 1.0);
+                let weight = 1.0 + MORE * (pair[thing].len() - 1) as f32;
                 out.push(Wanted { name: Name::Thing(thing as u8), weight, at: wanted[at].at });
                 at += pair[thing].len();
             }
@@ -145,20 +145,16 @@ fn around_something(chain: &Chain, wanted: &[Wanted], said: &[Said], passage: &P
     between.len() >= BETWEEN && active
 }
 
-/// Whether a chain stands in one sentence that denies nothing of it and says no opposite.
-fn plain(chain: &Chain, said: &[Said], hits: &[Hit], opposites: &[Hit], passage: &Passage) -> bool {
-    let (Some(first), Some(last)) = (chain.steps.first(), chain.steps.last()) else { return false };
-    let here = said[first.0].at..said[last.0].at + 1;
+/// Whether these tokens are of one sentence that denies nothing of the phrasing and says no opposite.
+fn plain(here: Range<usize>, hits: &[Hit], opposites: &[Hit], passage: &Passage) -> bool {
     let inside = |hit: &&Hit| here.contains(&hit.first);
     passage.sentence[here.start] == passage.sentence[here.end - 1]
         && !opposites.iter().any(|hit| inside(&hit))
         && hits.iter().filter(inside).all(|hit| hit.agrees)
 }
 
-/// Whether a chain has none of [`TURNS`] that the phrasing doesn't have.
-fn says_no_turn(chain: &Chain, said: &[Said], phrasing: &Phrasing, passage: &Passage) -> bool {
-    let (Some(first), Some(last)) = (chain.steps.first(), chain.steps.last()) else { return false };
+/// Whether these tokens have none of [`TURNS`] that the phrasing doesn't have.
+fn says_no_turn(mut here: Range<usize>, phrasing: &Phrasing, passage: &Passage) -> bool {
     let has = |turn: &str| phrasing.words().any(|(token, _)| token.text == turn);
-    let mut words = (said[first.0].at..=said[last.0].at).map(|at| word(&passage.tokens, at));
-    words.all(|word| !TURNS.contains(&word) || has(word))
+    here.all(|at| !TURNS.contains(&word(&passage.tokens, at)) || has(word(&passage.tokens, at)))
 }

@@ -105,6 +105,13 @@ impl Passage {
         }
     }
 
+    /// The tokens of the sentences from that of one token to that of another.
+    pub fn sentences(&self, first: usize, last: usize) -> Range<usize> {
+        let (from, to) = (self.sentence[first], self.sentence[last]);
+        let begin = self.sentence.partition_point(|number| *number < from);
+        begin..self.sentence.partition_point(|number| *number <= to)
+    }
+
     /// Where a stem stands, in order.
     pub fn stem(&self, stem: &str) -> &[usize] {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)

@@ -27,13 +27,11 @@ const MANY: usize = 3;
 pub(crate) fn of_other_side(phrasing: &Phrasing, hits: &[Hit], passage: &Passage, at: usize) -> bool {
     let Some([this, other]) = phrasing.around(THAN, &[THAN]) else { return false };
     let tells = |term: &usize| !phrasing.terms[*term].light;
-    let sentence = &passage.sentence;
     let named = |terms: &[usize], here: &Range<usize>| {
         let stands = |hit: &&Hit| here.contains(&hit.first) && hit.kind != MatchKind::NearInMeaning;
         hits.iter().filter(stands).any(|hit| terms.contains(&hit.term) && tells(&hit.term))
     };
-    let begin = sentence.partition_point(|number| *number < sentence[at]);
-    let end = sentence.partition_point(|number| *number <= sentence[at]);
+    let Range { start: begin, end } = passage.sentences(at, at);
     let subject: Vec<usize> = this.iter().copied().find(tells).into_iter().collect();
     let of_other = named(&other, &(begin..at)) && !named(&subject, &(begin..at));
     let than = (at..end).find(|at| passage.tokens[*at].text == THAN);

@@ -43,14 +43,13 @@ fn told(phrasing: &Phrasing, from: usize, search: &Search) -> Option<Told> {
     let wanted = statement(phrasing, from);
     let said = said(&hits, passage, 0..passage.tokens.len());
     let chain = chain(&said, &wanted, |name| name);
-    let (begin, end) = (chain.steps.first()?.0, chain.steps.last()?.0);
-    let here = said[begin].at..said[end].at + 1;
+    let here = chain.tokens(&said);
     let weight: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
     let words = chain.steps.iter().filter(|(_, at)| wanted[*at].weight >= WORD).count();
     let denied = hits.iter().any(|hit| here.contains(&hit.first) && !hit.agrees);
     let verbatim = weight >= ENOUGH && chain.weight >= VERBATIM * weight && words >= WORDS;
-    let one_sentence = passage.sentence[here.start] == passage.sentence[here.end - 1];
-    (verbatim && one_sentence && !denied).then_some(Told { wanted, said, chain, here })
+    let one_sentence = || passage.sentence[here.start] == passage.sentence[here.end - 1];
+    (verbatim && one_sentence() && !denied).then_some(Told { wanted, said, chain, here })
 }
 
 /// Whether an answer says of another of the `subjects` what a phrasing says of its own. The subjects are those of the

@@ -2,38 +2,37 @@
 //! `cargo run --release -p hotseat-comparison --example speed [-- MODEL_FOLDER]`
 //!
 //! An answer of 300 words against 10 key points with three accepted phrasings each, and then 10,000
-//! such answers. The words are drawn from a fixed text by a fixed rule.
+//! such answers, each beginning at another of the words.
 
 // A measurement of time reads the clock.
 #![allow(clippy::disallowed_methods)]
 
 use hotseat_comparison::{Comparer, SentenceModel};
 use hotseat_interview::{Answer, Question};
-use serde_json::json;
+use serde::Deserialize;
 use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-const TEXT: &str = "the event loop waits for sockets timers and files while the kernel watches them and a small \
-    pool of threads reads what can only be read by blocking so that one thread serves many clients \
-    at once without a lock because callbacks run one after another and each ends before the next \
-    begins unless a long computation keeps everything else from being served in time";
+/// A question of the Node.js pack with two key points of another, and what model answers say to both.
+const GIVEN: &str = include_str!("speed.json");
+
+#[derive(Deserialize)]
+struct Given {
+    question: Question,
+    answer: String,
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let words: Vec<&str> = TEXT.split_whitespace().collect();
-    let draw = |seed: usize, count: usize| {
-        let word = |at: usize| words[(seed * 31 + at * 7 + at * at) % words.len()];
-        (0..count).map(word).collect::<Vec<_>>().join(" ")
+    let Given { question, answer } = serde_json::from_str(GIVEN)?;
+    let words: Vec<&str> = answer.split(' ').collect();
+    // The same words from another one on.
+    let turned = |by: usize| {
+        let (before, after) = words.split_at(by % words.len());
+        Answer::typed(&[after, before].concat().join(" "))
     };
-    let points = (0..10).map(|at| {
-        let accept: Vec<String> = (1..4).map(|other| draw(at * 17 + other, 12)).collect();
-        json!({"id": at.to_string(), "weight": "core", "say": draw(at, 18), "accept": accept, "reviewed": true})
-    });
-    let question = json!({"id": "q", "pack": "p", "title": "What is the event loop, and why?",
-        "key_points": points.collect::<Vec<_>>()});
-    let question: Question = serde_json::from_value(question)?;
-    let answer = Answer::typed(&draw(5, 300));
+    let answer = turned(0);
     Comparer::new(&question).compare(&answer);
 
     let mut times: Vec<f64> = (0..50)
@@ -52,14 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let update = start.elapsed().as_secs_f64() * 1e3 / 50.0;
     let start = Instant::now();
     let covered: usize = (0..10_000)
-        .map(|at| {
-            comparer
-                .compare(&Answer::typed(&draw(at, 300)))
-                .points
-                .iter()
-                .filter(|p| p.score > Some(0.5))
-                .count()
-        })
+        .map(|at| comparer.compare(&turned(at)).points.iter().filter(|p| p.score > Some(0.5)).count())
         .sum();
     println!("300 words against 10 key points: median {:.2} ms, fastest {:.2} ms", times[25], times[0]);
     println!("one update of a growing answer of 300 words: {update:.2} ms");

@@ -4,6 +4,7 @@ use crate::clause::{CLAUSE, word};
 use crate::opposites::{self, Quality, quality};
 use crate::polarity::Polarity;
 use crate::words::{Class, Gap, Token};
+use compact_str::CompactString;
 
 /// Before a noun these make another word the subject: "the node to the left of the parent is smaller".
 const PREPOSITIONS: &[&str] = &["of", "to", "in", "on", "at", "for", "from", "with", "than", "by", "as"];
@@ -15,7 +16,7 @@ const OTHER_SIDE: usize = 6;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribute {
     quality: Quality,
-    pub thing: String,
+    pub thing: CompactString,
     /// It is said of the other side of a comparison.
     compared: bool,
 }

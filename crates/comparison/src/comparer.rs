@@ -15,10 +15,11 @@ use crate::trap;
 use crate::vectors::Vector;
 use crate::words::{Class, Token, tokens};
 use crate::{NAME_WITH_SENTENCES, VERSION, engine};
+use compact_str::CompactString;
 use hotseat_interview::{
     Answer, Comparison, Engine, Evidence, PointVerdict, Question, Rule, TrapVerdict, Verdict,
 };
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// A question that has been read once, for many answers or one that grows: words that are spoken,
@@ -33,9 +34,9 @@ pub struct Comparer {
     topic: Vector,
     contrast: Option<Contrast>,
     /// What the key points are about, each by its stem.
-    subjects: Vec<String>,
+    subjects: Vec<CompactString>,
     /// The stems of the title's words.
-    given: HashSet<String>,
+    given: FxHashSet<CompactString>,
     sentences: Option<Sentences>,
 }
 
@@ -66,7 +67,7 @@ impl Comparer {
         let sentences: Vec<&Phrasing> = points.iter().filter_map(|idea| idea.phrasings.first()).collect();
         let siblings = siblings(&sentences, &weights);
         let subjects =
-            sentences.iter().filter_map(|sentence| sentence.subject().map(str::to_owned)).collect();
+            sentences.iter().filter_map(|sentence| sentence.subject().map(CompactString::from)).collect();
         Comparer {
             points,
             traps: question.traps.iter().map(|trap| trap::Idea::new(trap, &weights)).collect(),
@@ -235,8 +236,10 @@ impl Comparer {
         let phrasing = tokens(&Answer::typed(&phrasing));
         let last = spans.last().map_or(answer.words.len(), |span| span.to as usize);
         let covered = |count: &usize| {
-            let wanted =
-                |token: &&Token| token.class == Class::Stop || missing[..*count].contains(&token.surface);
+            let wanted = |token: &&Token| {
+                token.class == Class::Stop
+                    || missing[..*count].iter().any(|missing| *missing == token.surface)
+            };
             let more: Vec<&str> =
                 phrasing.iter().filter(wanted).map(|token| token.surface.as_str()).collect();
             let longer = with_words(answer, last, &more.join(" "));

@@ -2,6 +2,7 @@
 
 use crate::clause::{clauses, goes_on, word};
 use crate::words::{Class, Gap, Token};
+use compact_str::CompactString;
 
 /// Words before the first of the two things: "the difference between …".
 const BEFORE: &[&str] = &["between", "compare", "distinguish", "contrast"];
@@ -16,7 +17,7 @@ const DIFFER: &str = "differ";
 #[derive(Clone, Debug)]
 pub(crate) struct Contrast {
     /// The stems that name the one and not the other, initials among them.
-    names: [Vec<String>; 2],
+    names: [Vec<CompactString>; 2],
 }
 
 impl Contrast {
@@ -73,11 +74,12 @@ impl Contrast {
 }
 
 /// The stems that name a thing and not the `other` one; with what is `shared`, also as initials.
-fn names(thing: &[Token], other: &[Token], shared: &[Token]) -> Vec<String> {
+fn names(thing: &[Token], other: &[Token], shared: &[Token]) -> Vec<CompactString> {
     let own =
         |token: &&Token| token.class == Class::Content && other.iter().all(|other| other.stem != token.stem);
-    let mut names: Vec<String> = thing.iter().filter(own).map(|token| token.stem.clone()).collect();
-    let initials: String = thing.iter().chain(shared).filter_map(|token| token.text.chars().next()).collect();
+    let mut names: Vec<CompactString> = thing.iter().filter(own).map(|token| token.stem.clone()).collect();
+    let initials: CompactString =
+        thing.iter().chain(shared).filter_map(|token| token.text.chars().next()).collect();
     if !names.is_empty() && initials.len() > 1 {
         names.push(initials);
     }

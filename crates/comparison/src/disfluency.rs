@@ -21,6 +21,9 @@ pub(crate) fn left_out(tokens: Vec<Token>) -> Vec<Token> {
 
 fn without(tokens: Vec<Token>, says_nothing: impl Fn(&[Token], usize) -> bool) -> Vec<Token> {
     let kept: Vec<bool> = (0..tokens.len()).map(|at| !says_nothing(&tokens, at)).collect();
+    if kept.iter().all(|kept| *kept) {
+        return tokens;
+    }
     let mut pause = Gap::Space;
     let mut out = Vec::with_capacity(tokens.len());
     for (mut token, kept) in tokens.into_iter().zip(kept) {

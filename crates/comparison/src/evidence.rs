@@ -14,7 +14,7 @@ pub(crate) fn evidence(phrasing: &Phrasing, found: &Match, passage: &Passage) ->
         let words = passage.tokens[hit.first].from..passage.tokens[hit.last].to;
         matched.extend(words.map(|answer_word| WordMatch {
             answer_word,
-            phrasing_word: phrasing.terms[hit.term].surface.clone(),
+            phrasing_word: phrasing.terms[hit.term].surface.to_string(),
             kind: hit.kind,
         }));
     }
@@ -25,7 +25,7 @@ pub(crate) fn evidence(phrasing: &Phrasing, found: &Match, passage: &Passage) ->
         .iter()
         .enumerate()
         .filter(|(term, _)| found.hits.iter().all(|hit| hit.term != *term))
-        .map(|(_, term)| term.surface.clone())
+        .map(|(_, term)| term.surface.to_string())
         .collect();
     Evidence {
         spans: spans(matched.iter().map(|pair| pair.answer_word)),

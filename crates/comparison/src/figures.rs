@@ -1,6 +1,7 @@
 //! Numbers in several pieces: "1,500", "0,6", "zero point seven five".
 
 use crate::token::{Gap, Token};
+use compact_str::{CompactString, format_compact};
 use hotseat_interview::Answer;
 
 /// The tokens with the pieces of each number as one.
@@ -13,15 +14,15 @@ pub(crate) fn joined(answer: &Answer, tokens: Vec<Token>) -> Vec<Token> {
         }
         let (count, text) = match out.as_slice() {
             [.., last] if figures(&last.text) && comma(answer, last, &next) => {
-                (1, format!("{}{}{}", last.text, separator(&last.text, &next.text), next.text))
+                (1, format_compact!("{}{}{}", last.text, separator(&last.text, &next.text), next.text))
             }
             [.., last] if last.text.contains('.') && said(last) && goes_on(last, &next) => {
-                (1, format!("{}{}", last.text, next.text))
+                (1, format_compact!("{}{}", last.text, next.text))
             }
             [.., whole, point] if figures(&whole.text) && is_point(point) && next.gap == Gap::Space => {
-                (2, format!("{}.{}", whole.text, next.text))
+                (2, format_compact!("{}.{}", whole.text, next.text))
             }
-            _ => (0, String::new()),
+            _ => (0, CompactString::default()),
         };
         let pieces = out.split_off(out.len() - count);
         out.push(match pieces.into_iter().next() {

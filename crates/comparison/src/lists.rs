@@ -1,7 +1,7 @@
 //! The word lists of the engine, all in lower case: one word after the other, or a form and the
 //! word that it is read as (`ran=run`).
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Words that carry grammar and no content, fillers of speech included.
@@ -48,12 +48,12 @@ const NUMBERS: &str = "zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 ei
 const CONTRACTED: &str =
     "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won wouldn";
 
-type Words = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<FxHashSet<&'static str>>;
 
 static STOP_WORDS: Words = LazyLock::new(|| STOP.split_whitespace().collect());
 static LIGHT_WORDS: Words = LazyLock::new(|| LIGHT.split_whitespace().collect());
 static CONTRACTED_STEMS: Words = LazyLock::new(|| CONTRACTED.split_whitespace().collect());
-static BASE_FORMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static BASE_FORMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     FORMS
         .split_whitespace()
         .chain(NUMBERS.split_whitespace())

@@ -8,10 +8,11 @@ use crate::keywords;
 use crate::near::{Near, Place, quantities};
 use crate::nearest::{Stretch, nearest};
 use crate::passage::Passage;
-use crate::phrasing::{LIGHT, Phrasing, Term};
+use crate::phrasing::{Joined, LIGHT, Phrasing, Term};
 use crate::roles;
 use crate::sentence::Read;
 use crate::vectors::Vector;
+use crate::words::stem;
 use hotseat_interview::MatchKind;
 
 /// A passage that says an idea may be this many times as long as the phrasing, in tokens …
@@ -273,8 +274,11 @@ pub(crate) fn hits(phrasing: &Phrasing, search: &Search) -> Vec<Hit> {
             add(term, place);
         }
     }
-    for (run, terms) in &phrasing.joined {
-        for &at in passage.stem(run) {
+    for Joined { text, first, terms } in &phrasing.joined {
+        if !passage.goes_on(first) {
+            continue;
+        }
+        for &at in passage.stem(&stem(text)) {
             for &term in terms {
                 add(term, &exact(at, at, MatchKind::Joined));
             }

@@ -6,9 +6,10 @@ use crate::opposites::{self, Quality};
 use crate::passage::Passage;
 use crate::phrasing::Term;
 use crate::quantity::{Quantity, Relation};
-use crate::sound;
+use crate::sound::{self, Key, Spelling};
 use crate::vectors::{Vector, dot};
 use crate::words::Class;
+use compact_str::CompactString;
 use hotseat_interview::MatchKind;
 use rustc_hash::FxHashMap;
 
@@ -45,16 +46,16 @@ pub(crate) struct Place {
 }
 
 /// The places of every term of a question.
-#[derive(Default)]
 pub(crate) struct Near {
-    by_text: FxHashMap<String, Met>,
+    by_text: FxHashMap<CompactString, Met>,
+    /// The different words in each wide stretch of the answer.
+    stretches: Vec<Vec<usize>>,
 }
 
 /// What meets a term.
-#[derive(Default)]
 struct Met {
     places: Vec<Place>,
-    /// For each wide stretch of the answer the cosine of the word that is likest, 0 to 1.
+    /// The cosine of each of the answer's different words.
     likeness: Vec<f32>,
 }
 
@@ -62,14 +63,13 @@ struct Met {
 struct Heard<'a> {
     stem: &'a str,
     text: &'a str,
+    spelling: Spelling<'a>,
     quality: Option<Quality>,
-    key: String,
+    key: Key,
     vector: Option<Vector>,
     class: u8,
     light: bool,
     first: usize,
-    /// The wide stretches that it stands in.
-    stretches: Vec<usize>,
 }
 
 impl Near {
@@ -85,21 +85,25 @@ impl Near {
                 words.push(Heard {
                     stem: &token.stem,
                     text: &token.text,
+                    spelling: Spelling::of(&token.text),
                     quality: opposites::quality(token),
                     key: sound::key(&token.text),
                     vector: token.entry.map(|entry| entry.vector()),
                     class: token.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class()),
                     light: token.class == Class::Light,
                     first: at,
-                    stretches: Vec::new(),
                 });
             }
-            if !passage.polarity.retracted[at] {
-                let here = passage.stretches.iter().enumerate().filter(|(_, stretch)| stretch.contains(&at));
-                words[place].stretches.extend(here.map(|(number, _)| number));
-            }
         }
-        let mut near = Near::default();
+        let said = |at: &usize| !passage.polarity.retracted[*at];
+        let known = |at: usize| known.get(passage.tokens[at].text.as_str()).copied();
+        let stretches = passage.stretches.iter().map(|stretch| {
+            let mut words: Vec<usize> = stretch.clone().filter(said).filter_map(known).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        });
+        let mut near = Near { stretches: stretches.collect(), by_text: FxHashMap::default() };
         for term in terms {
             if !near.by_text.contains_key(&term.text) {
                 near.by_text.insert(term.text.clone(), met(term, &words, passage));
@@ -115,23 +119,24 @@ impl Near {
 
     /// How like a term the likest word of a wide stretch of the answer is, 0 to 1.
     pub fn likeness(&self, term: &Term, stretch: usize) -> f32 {
-        self.by_text.get(&term.text).and_then(|met| met.likeness.get(stretch)).copied().unwrap_or_default()
+        let (Some(met), Some(words)) = (self.by_text.get(&term.text), self.stretches.get(stretch)) else {
+            return 0.0;
+        };
+        words.iter().map(|word| met.likeness[*word]).fold(0.0, f32::max)
     }
 }
 
 fn met(term: &Term, words: &[Heard], passage: &Passage) -> Met {
     let mut places = Vec::new();
-    let mut likeness = vec![0.0_f32; passage.stretches.len()];
+    let mut likeness = Vec::with_capacity(words.len());
+    let spelling = Spelling::of(&term.text);
     let vector = term.entry.map(|entry| entry.vector());
     let class = term.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class());
     for word in words {
         let same = word.stem == term.stem;
         let near = vector.as_ref().zip(word.vector.as_ref()).map(|(one, other)| dot(one, other));
-        let like = if same { 1.0 } else { near.unwrap_or_default() };
-        for stretch in &word.stretches {
-            likeness[*stretch] = likeness[*stretch].max(like);
-        }
-        let Some((kind, strength)) = (if same { None } else { meets(term, near, word) }) else {
+        likeness.push(if same { 1.0 } else { near.unwrap_or_default() });
+        let Some((kind, strength)) = (if same { None } else { meets(term, &spelling, near, word) }) else {
             continue;
         };
         // The same word elsewhere: its stem stands at several places, and so may its likes.
@@ -145,15 +150,15 @@ fn met(term: &Term, words: &[Heard], passage: &Passage) -> Met {
     {
         places.push(Place { first, last, kind: MatchKind::Joined, strength: 1.0 });
     }
-    if term.key.len() >= SOUNDS && class >= TERM {
-        for (first, last) in passage.sounds(&term.key, term.text.len()) {
+    if term.key.sounds() >= SOUNDS && class >= TERM {
+        for (first, last) in passage.sounds(term.key, term.text.len()) {
             places.push(Place { first, last, kind: MatchKind::HeardAlike, strength: HEARD });
         }
     }
     Met { places, likeness }
 }
 
-fn meets(term: &Term, near: Option<f32>, word: &Heard) -> Option<(MatchKind, f32)> {
+fn meets(term: &Term, spelling: &Spelling, near: Option<f32>, word: &Heard) -> Option<(MatchKind, f32)> {
     let opposed =
         |(wanted, said): (Quality, Quality)| opposites::of(wanted).iter().any(|other| other == said);
     let qualities = term.quality.zip(word.quality);
@@ -167,11 +172,11 @@ fn meets(term: &Term, near: Option<f32>, word: &Heard) -> Option<(MatchKind, f32
         return None;
     }
     let guard = if word.class < RARE { COMMON } else { 1.0 };
-    if sound::spelt_alike(&term.text, word.text) {
+    if spelling.is_like(&word.spelling) {
         return Some((MatchKind::SpeltAlike, SPELT * guard));
     }
-    if term.key.len() >= SHORT && term.key == word.key {
-        let heard = if term.key.len() >= SOUNDS { HEARD * guard } else { HEARD_SHORT };
+    if term.key.sounds() >= SHORT && term.key == word.key {
+        let heard = if term.key.sounds() >= SOUNDS { HEARD * guard } else { HEARD_SHORT };
         return Some((MatchKind::HeardAlike, heard));
     }
     if term.light || word.light {

@@ -2,6 +2,7 @@
 
 use crate::token::Token;
 use crate::words::base_stem;
+use compact_str::{CompactString, format_compact};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -54,8 +55,8 @@ const PAIRS: &str = "absent=present absorb=emit absorb=reflect abundant=scarce a
 /// Shorter stems may begin with "un" for another reason ("under", "unit").
 const SHORTEST: usize = 4;
 
-static OPPOSITES: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut opposites: FxHashMap<String, Vec<String>> = FxHashMap::default();
+static OPPOSITES: LazyLock<FxHashMap<CompactString, Vec<CompactString>>> = LazyLock::new(|| {
+    let mut opposites: FxHashMap<CompactString, Vec<CompactString>> = FxHashMap::default();
     for (one, other) in PAIRS.split_whitespace().filter_map(|pair| pair.split_once('=')) {
         let (one, other) = (base_stem(one), base_stem(other));
         opposites.entry(one.clone()).or_default().push(other.clone());
@@ -80,12 +81,12 @@ pub(crate) fn quality(token: &Token) -> Option<Quality> {
         // "hotter" doubles its letter, "safer" has dropped its "e".
         known(&base_stem(head))
             .or_else(|| known(shorter.as_str()))
-            .or_else(|| known(&base_stem(&format!("{head}e"))))
+            .or_else(|| known(&base_stem(&format_compact!("{head}e"))))
     })
 }
 
 /// The opposites of a quality.
-pub(crate) fn of(quality: Quality) -> &'static [String] {
+pub(crate) fn of(quality: Quality) -> &'static [CompactString] {
     OPPOSITES.get(quality).map_or(&[], Vec::as_slice)
 }
 

@@ -8,9 +8,10 @@ use crate::polarity::{Polarity, polarity};
 use crate::quantity::Quantity;
 use crate::runs::{bare, joined};
 use crate::signals::Signals;
-use crate::sound;
+use crate::sound::{self, Key};
 use crate::stretch::stretches;
 use crate::words::{Class, Gap, Token, base_stem, tokens};
+use compact_str::CompactString;
 use hotseat_interview::Answer;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -28,16 +29,18 @@ pub(crate) struct Passage {
     /// For each token the length of the run of words that it stands in, none of them small; 0 for a
     /// small word.
     pub bare: Vec<usize>,
-    by_stem: FxHashMap<String, Vec<usize>>,
+    by_stem: FxHashMap<CompactString, Vec<usize>>,
+    /// The stems, ascending.
+    stems: Vec<CompactString>,
     /// Runs of two tokens or more, written as one word: first and last. Where one of them is no word that
     /// is known ("exec utes"), the stem of the run too.
-    by_joined: FxHashMap<String, Vec<(usize, usize)>>,
-    /// Runs of two tokens or more by what is heard of them, each with its count of letters.
-    by_sound: FxHashMap<String, Vec<(usize, usize, usize)>>,
+    by_joined: FxHashMap<CompactString, Vec<(usize, usize)>>,
+    /// Runs of two tokens or more by what is heard of them, ascending, each with its count of letters.
+    by_sound: Vec<(Key, (usize, usize, usize))>,
     /// Numbers with what they count, each with its token.
     pub quantities: Vec<(usize, Quantity)>,
     /// What is written as initials are, each with its token.
-    pub initials: Vec<(usize, String)>,
+    pub initials: Vec<(usize, CompactString)>,
     /// What is said of which thing.
     pub attributes: Vec<Attribute>,
     /// The clauses that say what a thing is.
@@ -53,7 +56,7 @@ impl Passage {
         let polarity = polarity(&tokens, reach(&tokens));
         let mut sentence = Vec::with_capacity(tokens.len());
         let mut number = 0;
-        let mut by_stem: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_stem: FxHashMap<CompactString, Vec<usize>> = FxHashMap::default();
         for (at, token) in tokens.iter().enumerate() {
             if at > 0 && token.gap == Gap::Sentence {
                 number += 1;
@@ -63,7 +66,9 @@ impl Passage {
                 by_stem.entry(token.stem.clone()).or_default().push(at);
             }
         }
-        let mut by_joined: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
+        let mut stems: Vec<CompactString> = by_stem.keys().cloned().collect();
+        stems.sort_unstable();
+        let mut by_joined: FxHashMap<CompactString, Vec<(usize, usize)>> = FxHashMap::default();
         for (run, first, last) in joined(&tokens) {
             let torn = |token: &Token| token.entry.is_none() && token.class == Class::Content;
             if tokens[first..=last].iter().any(torn) {
@@ -74,10 +79,8 @@ impl Passage {
             }
             by_joined.entry(run).or_default().push((first, last));
         }
-        let mut by_sound: FxHashMap<String, Vec<(usize, usize, usize)>> = FxHashMap::default();
-        for (key, place) in heard(&tokens) {
-            by_sound.entry(key).or_default().push(place);
-        }
+        let mut by_sound: Vec<(Key, (usize, usize, usize))> = heard(&tokens).collect();
+        by_sound.sort_unstable();
         let quantities = (0..tokens.len()).filter_map(|at| Some((at, Quantity::at(&tokens, at)?))).collect();
         let signals = Signals::of(&tokens, &polarity.retracted);
         let bare = bare(&tokens);
@@ -85,7 +88,7 @@ impl Passage {
         let initials = tokens
             .iter()
             .enumerate()
-            .filter_map(|(at, token)| initials::letters(token).map(|letters| (at, letters.to_owned())));
+            .filter_map(|(at, token)| initials::letters(token).map(|letters| (at, letters.into())));
         let initials = initials.collect();
         let definitions = definitions(&tokens, &polarity.clause);
         Passage {
@@ -95,6 +98,7 @@ impl Passage {
             sentence,
             bare,
             by_stem,
+            stems,
             by_joined,
             by_sound,
             quantities,
@@ -117,6 +121,12 @@ impl Passage {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a stem begins with these letters and goes on.
+    pub fn goes_on(&self, letters: &str) -> bool {
+        let after = self.stems.partition_point(|stem| stem.as_str() <= letters);
+        self.stems.get(after).is_some_and(|stem| stem.starts_with(letters))
+    }
+
     /// Where a word stands in several pieces: first and last token of each place, in order.
     pub fn joined(&self, text: &str) -> &[(usize, usize)] {
         self.by_joined.get(text).map_or(&[], Vec::as_slice)
@@ -124,12 +134,14 @@ impl Passage {
 
     /// Where several words sound like one and are about as long: first and last token of each
     /// place, in order.
-    pub fn sounds(&self, key: &str, letters: usize) -> impl Iterator<Item = (usize, usize)> {
-        let places = self.by_sound.get(key).map_or(&[] as &[_], Vec::as_slice);
-        places
+    pub fn sounds(&self, key: Key, letters: usize) -> impl Iterator<Item = (usize, usize)> {
+        let from = self.by_sound.partition_point(|(here, _)| *here < key);
+        self.by_sound[from..]
             .iter()
+            .take_while(move |(here, _)| *here == key)
+            .map(|(_, place)| *place)
             .filter(move |(_, _, here)| here.abs_diff(letters) <= LONGER)
-            .map(|(first, last, _)| (*first, *last))
+            .map(|(first, last, _)| (first, last))
     }
 
     /// Share of the words of content that the recogniser was not sure of.
@@ -147,18 +159,18 @@ impl Passage {
 
 /// What is heard of runs of two to [`HEARD`] tokens without a pause between them; names of letters
 /// are read as the letters ("lib you vee"). Small words alone ("and it") are meant as they stand.
-fn heard(tokens: &[Token]) -> impl Iterator<Item = (String, (usize, usize, usize))> + '_ {
+fn heard(tokens: &[Token]) -> impl Iterator<Item = (Key, (usize, usize, usize))> + '_ {
     (0..tokens.len()).flat_map(move |first| {
         let read = |at: usize| sound::letter(&tokens[at].text).unwrap_or(&tokens[at].text);
-        let mut run = read(first).to_owned();
+        let mut run = CompactString::from(read(first));
         (first + 1..tokens.len())
             .take(HEARD - 1)
             .take_while(|&last| tokens[last].gap == Gap::Space)
             .filter_map(move |last| {
                 run.push_str(read(last));
                 let small = tokens[first..=last].iter().all(|token| token.class == Class::Stop);
-                let key = if small { String::new() } else { sound::key(&run) };
-                (key.len() > 2).then_some((key, (first, last, run.len())))
+                let key = if small { Key::default() } else { sound::key(&run) };
+                (key.sounds() > 2).then_some((key, (first, last, run.len())))
             })
     })
 }

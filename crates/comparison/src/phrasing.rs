@@ -12,12 +12,13 @@ use crate::runs::{bare, joined, small};
 use crate::sentence::Meaning;
 use crate::sides::Sides;
 use crate::signals;
-use crate::sound;
+use crate::sound::{self, Key};
 use crate::vectors::{self, Entry, Vector};
 use crate::ways::{Way, ways};
-use crate::words::{Class, Gap, Token, stem, tokens};
+use crate::words::{Class, Gap, Token, tokens};
+use compact_str::CompactString;
 use hotseat_interview::Answer;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// What a word of the question's title weighs: it was given, so that repeating it shows little.
@@ -31,11 +32,11 @@ const SENTENCE: f32 = 0.12;
 /// A word that is looked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Term {
-    pub surface: String,
-    pub text: String,
-    pub stem: String,
+    pub surface: CompactString,
+    pub text: CompactString,
+    pub stem: CompactString,
     /// What is heard of it.
-    pub key: String,
+    pub key: Key,
     /// What it names, where that has an opposite.
     pub quality: Option<Quality>,
     pub weight: f32,
@@ -47,9 +48,18 @@ pub(crate) struct Term {
     /// Its line in the table of vectors.
     pub entry: Option<Entry>,
     /// Its letters, where it is written as initials are.
-    pub letters: Option<String>,
+    pub letters: Option<CompactString>,
     /// What it counts, where it is a number.
     pub quantity: Option<Quantity>,
+}
+
+/// Neighbouring words of a phrasing written as one: "nexttick" for next and tick.
+#[derive(Clone, Debug)]
+pub(crate) struct Joined {
+    pub text: CompactString,
+    /// The first of them.
+    pub first: CompactString,
+    pub terms: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -57,9 +67,8 @@ pub(crate) struct Phrasing {
     pub text: String,
     /// In the order in which they stand, each stem once.
     pub terms: Vec<Term>,
-    /// Stems of neighbouring words written as one, with the places of the terms in it:
-    /// "nexttick" for next and tick.
-    pub joined: Vec<(String, Vec<usize>)>,
+    /// Neighbouring words written as one.
+    pub joined: Vec<Joined>,
     /// Its words, small ones included, and the term that each is.
     tokens: Vec<Token>,
     term_of: Vec<Option<usize>>,
@@ -103,20 +112,20 @@ pub(crate) struct Weights {
     pub topic: Vector,
     /// The two things that the question sets against each other.
     pub contrast: Option<Contrast>,
-    pub title: HashSet<String>,
+    pub title: FxHashSet<CompactString>,
     title_tokens: Vec<Token>,
     /// In how many ideas of the question a stem occurs.
-    ideas: HashMap<String, u32>,
+    ideas: FxHashMap<CompactString, u32>,
 }
 
 impl Weights {
     /// `ideas` are the phrasings of each key point, in any order.
     pub fn new<'a>(title: &str, ideas: impl Iterator<Item = Vec<&'a [Token]>>) -> Weights {
-        let mut counted: HashMap<String, u32> = HashMap::new();
+        let mut counted: FxHashMap<CompactString, u32> = FxHashMap::default();
         for idea in ideas {
-            let stems: HashSet<&str> = idea.into_iter().flat_map(stems).collect();
+            let stems: FxHashSet<&str> = idea.into_iter().flat_map(stems).collect();
             for stem in stems {
-                *counted.entry(stem.to_owned()).or_default() += 1;
+                *counted.entry(stem.into()).or_default() += 1;
             }
         }
         let tokens = tokens(&Answer::typed(title));
@@ -124,7 +133,7 @@ impl Weights {
         Weights {
             topic,
             contrast: Contrast::of(&tokens),
-            title: stems(&tokens).map(str::to_owned).collect(),
+            title: stems(&tokens).map(CompactString::from).collect(),
             title_tokens: tokens,
             ideas: counted,
         }
@@ -278,14 +287,18 @@ impl Phrasing {
                 negated: polarity.negated[at],
                 light: token.class == Class::Light,
                 entry: token.entry,
-                letters: initials::letters(token).map(str::to_owned),
+                letters: initials::letters(token).map(CompactString::from),
                 quantity: Quantity::at(&tokens, at),
             });
         }
         let among = |first: usize, last: usize| term_of[first..=last].iter().flatten().copied().collect();
         let joined = joined(&tokens)
             .filter(|(_, first, _)| tokens[*first].class != Class::Stop)
-            .map(|(run, first, last)| (stem(&run), among(first, last)))
+            .map(|(text, first, last)| Joined {
+                text,
+                first: tokens[first].text.clone(),
+                terms: among(first, last),
+            })
             .collect();
         let negators = polarity.negator.iter().filter(|negator| **negator).count();
         let aside = (0..tokens.len()).all(|at| !polarity.negator[at] || is_aside(&tokens[at].text));

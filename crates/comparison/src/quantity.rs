@@ -3,6 +3,7 @@
 
 use crate::clause::word;
 use crate::words::{Class, Gap, Token};
+use compact_str::CompactString;
 
 /// Units that are multiples of each other: name as a stem, what it measures, how many of the base.
 const UNITS: &[(&str, &str, f64)] = &[
@@ -56,9 +57,9 @@ pub(crate) struct Quantity {
     pub value: f64,
     /// What is measured, or the stem of what is counted; none where that stands before the number:
     /// "port 53".
-    of: Option<String>,
+    of: Option<CompactString>,
     /// The stems of the words of content before it in its sentence, the nearest first.
-    after: Vec<String>,
+    after: Vec<CompactString>,
     /// It is the end of a range or one of many figures: another number is as good.
     loose: bool,
 }
@@ -118,8 +119,8 @@ impl Quantity {
         let after = after.take(BEFORE).map(|token| token.stem.clone()).collect();
         let loose = loose(tokens, at, next);
         Some(match unit {
-            Some((of, many)) => Quantity { value: value * many, of: Some(of.to_owned()), after, loose },
-            None => Quantity { value, of: of.map(str::to_owned), after, loose },
+            Some((of, many)) => Quantity { value: value * many, of: Some(of.into()), after, loose },
+            None => Quantity { value, of: of.map(CompactString::from), after, loose },
         })
     }
 

@@ -1,6 +1,7 @@
 //! Runs of neighbouring words: without a small one among them, or written as one.
 
 use crate::token::{Class, Gap, Token};
+use compact_str::CompactString;
 
 /// How many neighbouring tokens are tried as one ("set immediate", "lib u v").
 const JOINED: usize = 3;
@@ -31,7 +32,7 @@ pub(crate) fn bare(tokens: &[Token]) -> Vec<usize> {
 }
 
 /// Runs of up to [`JOINED`] tokens without a pause between them, written as one word.
-pub(crate) fn joined(tokens: &[Token]) -> impl Iterator<Item = (String, usize, usize)> + '_ {
+pub(crate) fn joined(tokens: &[Token]) -> impl Iterator<Item = (CompactString, usize, usize)> + '_ {
     (0..tokens.len()).flat_map(move |first| {
         let mut run = tokens[first].text.clone();
         (first + 1..tokens.len()).take(JOINED - 1).take_while(|&last| tokens[last].gap == Gap::Space).map(

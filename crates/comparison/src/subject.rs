@@ -7,8 +7,9 @@ use crate::matching::{Search, hits};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
 use crate::token::{Class, Gap};
+use compact_str::CompactString;
 use hotseat_interview::MatchKind;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Share of a statement that must be there, in its order …
@@ -54,7 +55,7 @@ fn told(phrasing: &Phrasing, from: usize, search: &Search) -> Option<Told> {
 
 /// Whether an answer says of another of the `subjects` what a phrasing says of its own. The subjects are those of the
 /// question's key points, each by its stem.
-pub(crate) fn is_another(phrasing: &Phrasing, subjects: &[String], search: &Search) -> bool {
+pub(crate) fn is_another(phrasing: &Phrasing, subjects: &[CompactString], search: &Search) -> bool {
     let passage = search.passage;
     let Some((place, own)) = phrasing.subject_term() else { return false };
     let Some(Told { wanted, said, chain: found, here }) = told(phrasing, place + 1, search) else {
@@ -76,14 +77,14 @@ pub(crate) fn is_another(phrasing: &Phrasing, subjects: &[String], search: &Sear
     let is_own = |said: &Said| clause.contains(&said.at) && said.name == Some(Name::Term(own));
     let content =
         |at: &usize| passage.tokens[*at].class == Class::Content && !passage.polarity.retracted[*at];
-    let named: Vec<&String> = name.filter(content).map(|at| &passage.tokens[at].stem).collect();
-    let other = |stem: &&String| subjects.contains(stem) && !phrasing.says_of_subject(stem);
+    let named: Vec<&CompactString> = name.filter(content).map(|at| &passage.tokens[at].stem).collect();
+    let other = |stem: &&CompactString| subjects.contains(stem) && !phrasing.says_of_subject(stem);
     (1..=NAME).contains(&named.len()) && named.iter().any(other) && !said.iter().any(is_own)
 }
 
 /// Whether an answer says another word of the question's title (`given`, by their stems) in the place of the one that a
 /// phrasing has there.
-pub(crate) fn is_replaced(phrasing: &Phrasing, given: &HashSet<String>, search: &Search) -> bool {
+pub(crate) fn is_replaced(phrasing: &Phrasing, given: &FxHashSet<CompactString>, search: &Search) -> bool {
     let tokens = &search.passage.tokens;
     let Some(Told { wanted, said, chain, here }) = told(phrasing, 0, search) else { return false };
     let clause = clause_begin(search.passage, here.start)..clause_end(search.passage, here.end);

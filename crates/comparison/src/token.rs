@@ -1,6 +1,7 @@
 //! What a text is made of, once its words are read.
 
 use crate::vectors::Entry;
+use compact_str::CompactString;
 
 /// What a token can tell by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +26,10 @@ pub(crate) enum Gap {
 #[derive(Clone, Debug)]
 pub(crate) struct Token {
     /// As it was written.
-    pub surface: String,
+    pub surface: CompactString,
     /// In lower case, spelt one way, and in its base form where that is irregular.
-    pub text: String,
-    pub stem: String,
+    pub text: CompactString,
+    pub stem: CompactString,
     pub class: Class,
     pub gap: Gap,
     /// The words of the answer that it was made from: from inclusive, to exclusive.

@@ -5,6 +5,7 @@ use crate::figures;
 use crate::lists;
 pub(crate) use crate::token::{Class, Gap, Token};
 use crate::vectors;
+use compact_str::{CompactString, format_compact};
 use hotseat_interview::Answer;
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -31,18 +32,18 @@ pub(crate) fn tokens(answer: &Answer) -> Vec<Token> {
 }
 
 /// The stem of a word that is already in one spelling.
-pub(crate) fn stem(text: &str) -> String {
-    Stemmer::create(Algorithm::English).stem(text).into_owned()
+pub(crate) fn stem(text: &str) -> CompactString {
+    Stemmer::create(Algorithm::English).stem(text).into()
 }
 
 /// The stem of a word in lower case, in any form and spelling.
-pub(crate) fn base_stem(word: &str) -> String {
+pub(crate) fn base_stem(word: &str) -> CompactString {
     stem(&base(word))
 }
 
 /// A word in lower case in its base form, where that is irregular, and in one spelling.
-fn base(word: &str) -> String {
-    lists::base_form(word).map_or_else(|| american(word.to_owned()), str::to_owned)
+fn base(word: &str) -> CompactString {
+    lists::base_form(word).map_or_else(|| american(word), CompactString::const_new)
 }
 
 /// What the marks between two words make of them. A hyphen that stands by itself is a dash; one before a
@@ -105,12 +106,18 @@ fn camel<'a>(piece: &'a str, parts: &mut Vec<&'a str>) {
 }
 
 fn token(stemmer: &Stemmer, surface: &str, gap: Gap, at: u32) -> Token {
-    let plain = surface.to_lowercase();
-    let plain = contraction_without_mark(&plain).unwrap_or(plain);
+    let plain = if surface.is_ascii() {
+        let mut plain = CompactString::from(surface);
+        plain.make_ascii_lowercase();
+        plain
+    } else {
+        CompactString::from_str_to_lowercase(surface)
+    };
+    let plain = if is_contraction_without_mark(&plain) { CompactString::const_new("not") } else { plain };
     let text = base(&plain);
     let stop = lists::is_stop(&plain) || plain == "not";
     // Small words are never compared, and their stems take as long as the others'.
-    let stem = if stop { text.clone() } else { stemmer.stem(&text).into_owned() };
+    let stem = if stop { text.clone() } else { stemmer.stem(&text).into() };
     let class = if stop {
         Class::Stop
     } else if [&plain, &text, &stem].iter().any(|form| lists::is_light(form)) {
@@ -119,43 +126,30 @@ fn token(stemmer: &Stemmer, surface: &str, gap: Gap, at: u32) -> Token {
         Class::Content
     };
     let entry = if class == Class::Stop { None } else { vectors::find(&stem) };
-    Token {
-        surface: surface.to_owned(),
-        text,
-        stem,
-        class,
-        gap,
-        from: at,
-        to: at + 1,
-        entry,
-        doubtful: false,
-    }
+    Token { surface: surface.into(), text, stem, class, gap, from: at, to: at + 1, entry, doubtful: false }
 }
 
 /// "dont" and "cant" as they are typed in haste: read as a plain "not".
-fn contraction_without_mark(word: &str) -> Option<String> {
-    let stem = word.strip_suffix('t')?;
-    (stem.len() > 2 && stem != "won" && lists::takes_not(stem)).then(|| "not".to_owned())
+fn is_contraction_without_mark(word: &str) -> bool {
+    let stem = word.strip_suffix('t').filter(|stem| stem.len() > 2 && *stem != "won");
+    stem.is_some_and(lists::takes_not)
 }
 
 /// One spelling for "behaviour" and "behavior", "serialise" and "serialize". The result is only
 /// ever compared with its like, so it need not be a word.
-fn american(mut word: String) -> String {
+fn american(word: &str) -> CompactString {
     if word.len() > 5 && word.is_ascii() {
-        for tail in ["our", "ours", "oured", "ouring", "oural"] {
-            if let Some(head) = word.strip_suffix(tail).filter(|head| head.len() > 2) {
-                word = format!("{head}or{}", &tail[3..]);
-                break;
-            }
-        }
-        for tail in ["ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations"] {
-            if let Some(head) = word.strip_suffix(tail) {
-                word = format!("{head}iz{}", &tail[2..]);
-                break;
+        let our = ["our", "ours", "oured", "ouring", "oural"].into_iter();
+        let our = our.map(|tail| (tail, "or", 3));
+        let ise = ["ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations"].into_iter();
+        let ise = ise.map(|tail| (tail, "iz", 2));
+        for (tail, instead, of) in our.chain(ise) {
+            if let Some(head) = word.strip_suffix(tail).filter(|head| head.len() > 2 || of == 2) {
+                return format_compact!("{head}{instead}{}", &tail[of..]);
             }
         }
     }
-    word
+    word.into()
 }
 
 /// Joins letters that were spelt out ("h t t p", "I/O", "v eight") into one token, and reads the
@@ -177,7 +171,7 @@ fn spelt_out(stemmer: &Stemmer, tokens: Vec<Token>) -> Vec<Token> {
             Some(last) if single && letters > 0 => {
                 let digit = next.text.chars().all(char::is_numeric);
                 let letter = if digit { &next.text } else { &next.surface };
-                let surface = format!("{}{letter}", last.surface);
+                let surface = format_compact!("{}{letter}", last.surface);
                 let joined = token(stemmer, &surface, last.gap, last.from);
                 *last = Token { to: next.to, doubtful: last.doubtful || next.doubtful, ..joined };
                 letters += 1;

@@ -207,8 +207,8 @@ impl Comparer {
                 idea.phrasings.iter().map(|phrasing| Met::new(phrasing, search)).collect();
             // Of the sentence alone: accepted phrasings often begin with something else than what they are about.
             if let Some(first) = here.first_mut().filter(|first| first.found.words >= MUCH) {
-                first.found.swapped |= subject::is_another(first.phrasing, &self.subjects, search)
-                    || subject::is_replaced(first.phrasing, &self.given, search);
+                first.found.swapped |=
+                    subject::is_of_something_else(first.phrasing, &self.subjects, &self.given, search);
             }
             met.push(here);
         }

@@ -41,7 +41,9 @@ pub(crate) fn exchanged(
     let said = said(hits, passage, passage.sentences(first.first, last.last));
     let straight = chain(&said, &wanted, |name| name).weight;
     let all: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
-    if straight < ALREADY * all || straight > all - NEARER {
+    let is_said = |wanted: &&Wanted| said.iter().any(|said| said.name == Some(wanted.name));
+    let most: f32 = wanted.iter().filter(is_said).map(|wanted| wanted.weight).sum();
+    if straight < ALREADY * all || most < VERBATIM * all || straight > most - NEARER {
         return false;
     }
     let things = things(phrasing, &wanted, &said);

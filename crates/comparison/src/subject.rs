@@ -3,6 +3,7 @@
 
 use crate::chain::{Chain, Name, Said, Wanted, chain, said, statement};
 use crate::clause::CLAUSE;
+use crate::hit::Hit;
 use crate::matching::{Search, hits};
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
@@ -30,39 +31,52 @@ const OPENS: &[&str] = &["and"];
 /// What an answer says of a statement nearly word by word, in one sentence that denies nothing of it.
 struct Told {
     wanted: Vec<Wanted>,
-    said: Vec<Said>,
     chain: Chain,
     /// Where it is told, in tokens of the answer.
     here: Range<usize>,
 }
 
-/// The statement is that of a phrasing from a token on.
-fn told(phrasing: &Phrasing, from: usize, search: &Search) -> Option<Told> {
-    let passage = search.passage;
+/// Whether an answer says of something else what a phrasing says of its subject: of another of the `subjects`, those of
+/// the question's key points, each by its stem, or with another word of the question's title (`given`, by their stems).
+pub(crate) fn is_of_something_else(
+    phrasing: &Phrasing,
+    subjects: &[CompactString],
+    given: &FxHashSet<CompactString>,
+    search: &Search,
+) -> bool {
     let mut hits = hits(phrasing, search);
     hits.retain(|hit| hit.kind != MatchKind::Opposite);
+    let said = said(&hits, search.passage, 0..search.passage.tokens.len());
+    is_another(phrasing, subjects, &hits, &said, search.passage)
+        || is_replaced(phrasing, given, &hits, &said, search.passage)
+}
+
+/// The statement is that of a phrasing from a token on.
+fn told(phrasing: &Phrasing, from: usize, hits: &[Hit], said: &[Said], passage: &Passage) -> Option<Told> {
     let wanted = statement(phrasing, from);
-    let said = said(&hits, passage, 0..passage.tokens.len());
-    let chain = chain(&said, &wanted, |name| name);
-    let here = chain.tokens(&said);
+    let chain = chain(said, &wanted, |name| name);
+    let here = chain.tokens(said);
     let weight: f32 = wanted.iter().map(|wanted| wanted.weight).sum();
     let words = chain.steps.iter().filter(|(_, at)| wanted[*at].weight >= WORD).count();
     let denied = hits.iter().any(|hit| here.contains(&hit.first) && !hit.agrees);
     let verbatim = weight >= ENOUGH && chain.weight >= VERBATIM * weight && words >= WORDS;
     let one_sentence = || passage.sentence[here.start] == passage.sentence[here.end - 1];
-    (verbatim && one_sentence() && !denied).then_some(Told { wanted, said, chain, here })
+    (verbatim && one_sentence() && !denied).then_some(Told { wanted, chain, here })
 }
 
-/// Whether an answer says of another of the `subjects` what a phrasing says of its own. The subjects are those of the
-/// question's key points, each by its stem.
-pub(crate) fn is_another(phrasing: &Phrasing, subjects: &[CompactString], search: &Search) -> bool {
-    let passage = search.passage;
+fn is_another(
+    phrasing: &Phrasing,
+    subjects: &[CompactString],
+    hits: &[Hit],
+    said: &[Said],
+    passage: &Passage,
+) -> bool {
     let Some((place, own)) = phrasing.subject_term() else { return false };
-    let Some(Told { wanted, said, chain: found, here }) = told(phrasing, place + 1, search) else {
+    let Some(Told { wanted, chain: found, here }) = told(phrasing, place + 1, hits, said, passage) else {
         return false;
     };
     // Whether it is said of its own subject somewhere.
-    let straight = chain(&said, &statement(phrasing, 0), |name| name).weight > found.weight + WORD;
+    let straight = chain(said, &statement(phrasing, 0), |name| name).weight > found.weight + WORD;
     let starts =
         found.steps.iter().filter(|(_, at)| wanted[*at].weight >= WORD).map(|(place, _)| said[*place].at);
     let starts: Vec<usize> = starts.take(WORDS).collect();
@@ -84,10 +98,16 @@ pub(crate) fn is_another(phrasing: &Phrasing, subjects: &[CompactString], search
 
 /// Whether an answer says another word of the question's title (`given`, by their stems) in the place of the one that a
 /// phrasing has there.
-pub(crate) fn is_replaced(phrasing: &Phrasing, given: &FxHashSet<CompactString>, search: &Search) -> bool {
-    let tokens = &search.passage.tokens;
-    let Some(Told { wanted, said, chain, here }) = told(phrasing, 0, search) else { return false };
-    let clause = clause_begin(search.passage, here.start)..clause_end(search.passage, here.end);
+fn is_replaced(
+    phrasing: &Phrasing,
+    given: &FxHashSet<CompactString>,
+    hits: &[Hit],
+    said: &[Said],
+    passage: &Passage,
+) -> bool {
+    let tokens = &passage.tokens;
+    let Some(Told { wanted, chain, here }) = told(phrasing, 0, hits, said, passage) else { return false };
+    let clause = clause_begin(passage, here.start)..clause_end(passage, here.end);
     let named = |name: Name| said.iter().any(|said| said.name == Some(name) && clause.contains(&said.at));
     chain.steps.windows(2).any(|pair| {
         let [(before, from), (after, to)] = pair else { return false };

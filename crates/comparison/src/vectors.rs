@@ -6,6 +6,7 @@
 //! of frequency (`u8`) for each stem; two levels of four bits a byte for each stem; the stems, in
 //! order, one a line.
 
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const FILE: &[u8] = include_bytes!("../data/vectors.bin");
@@ -25,9 +26,8 @@ pub(crate) const ZERO: Vector = [0.0; DIMS];
 pub(crate) struct Entry(usize);
 
 struct Table {
-    /// Offsets into the text, one more than there are stems.
-    starts: Vec<u32>,
-    text: &'static [u8],
+    /// The line of each stem.
+    lines: FxHashMap<&'static [u8], usize>,
     classes: &'static [u8],
     levels: &'static [u8],
     steps: Vector,
@@ -35,7 +35,7 @@ struct Table {
 
 /// A table that is not laid out as it should be has no words; a test reads the one that ships.
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    read(FILE).unwrap_or(Table { starts: vec![0], text: &[], classes: &[], levels: &[], steps: ZERO })
+    read(FILE).unwrap_or(Table { lines: FxHashMap::default(), classes: &[], levels: &[], steps: ZERO })
 });
 
 fn read(file: &'static [u8]) -> Option<Table> {
@@ -54,33 +54,13 @@ fn read(file: &'static [u8]) -> Option<Table> {
     let classes = take(count)?;
     let levels = take(count.checked_mul(DIMS / 2)?)?;
     let text = take(length)?;
-    let mut starts: Vec<u32> = vec![0];
-    let ends = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    starts.extend(ends.filter_map(|(at, _)| u32::try_from(at + 1).ok()));
-    starts.push(u32::try_from(length + 1).ok()?);
-    (dims == DIMS && starts.len() == count + 1).then_some(Table { starts, text, classes, levels, steps })
-}
-
-impl Table {
-    fn stem(&self, at: usize) -> &'static [u8] {
-        let (from, to) = (self.starts[at] as usize, self.starts[at + 1] as usize - 1);
-        &self.text[from..to]
-    }
+    let lines: FxHashMap<&[u8], usize> = text.split(|byte| *byte == b'\n').zip(0..).collect();
+    (dims == DIMS && lines.len() == count).then_some(Table { lines, classes, levels, steps })
 }
 
 /// Finds a stem in the table.
 pub(crate) fn find(stem: &str) -> Option<Entry> {
-    let table = &*TABLE;
-    let (mut low, mut high) = (0, table.classes.len());
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        match table.stem(middle).cmp(stem.as_bytes()) {
-            std::cmp::Ordering::Equal => return Some(Entry(middle)),
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Greater => high = middle,
-        }
-    }
-    None
+    TABLE.lines.get(stem.as_bytes()).copied().map(Entry)
 }
 
 impl Entry {

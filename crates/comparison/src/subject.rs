@@ -47,12 +47,20 @@ pub(crate) fn is_of_something_else(
     let mut hits = hits(phrasing, search);
     hits.retain(|hit| hit.kind != MatchKind::Opposite);
     let said = said(&hits, search.passage, 0..search.passage.tokens.len());
-    is_another(phrasing, subjects, &hits, &said, search.passage)
-        || is_replaced(phrasing, given, &hits, &said, search.passage)
+    let answer = Read { hits, said, passage: search.passage };
+    is_another(phrasing, subjects, &answer) || is_replaced(phrasing, given, &answer)
+}
+
+/// An answer, read for the words of a phrasing.
+struct Read<'a> {
+    hits: Vec<Hit>,
+    said: Vec<Said>,
+    passage: &'a Passage,
 }
 
 /// The statement is that of a phrasing from a token on.
-fn told(phrasing: &Phrasing, from: usize, hits: &[Hit], said: &[Said], passage: &Passage) -> Option<Told> {
+fn told(phrasing: &Phrasing, from: usize, answer: &Read) -> Option<Told> {
+    let Read { hits, said, passage } = answer;
     let wanted = statement(phrasing, from);
     let chain = chain(said, &wanted, |name| name);
     let here = chain.tokens(said);
@@ -64,17 +72,10 @@ fn told(phrasing: &Phrasing, from: usize, hits: &[Hit], said: &[Said], passage: 
     (verbatim && one_sentence() && !denied).then_some(Told { wanted, chain, here })
 }
 
-fn is_another(
-    phrasing: &Phrasing,
-    subjects: &[CompactString],
-    hits: &[Hit],
-    said: &[Said],
-    passage: &Passage,
-) -> bool {
+fn is_another(phrasing: &Phrasing, subjects: &[CompactString], answer: &Read) -> bool {
     let Some((place, own)) = phrasing.subject_term() else { return false };
-    let Some(Told { wanted, chain: found, here }) = told(phrasing, place + 1, hits, said, passage) else {
-        return false;
-    };
+    let Some(Told { wanted, chain: found, here }) = told(phrasing, place + 1, answer) else { return false };
+    let Read { said, passage, .. } = answer;
     // Whether it is said of its own subject somewhere.
     let straight = chain(said, &statement(phrasing, 0), |name| name).weight > found.weight + WORD;
     let starts =
@@ -98,15 +99,10 @@ fn is_another(
 
 /// Whether an answer says another word of the question's title (`given`, by their stems) in the place of the one that a
 /// phrasing has there.
-fn is_replaced(
-    phrasing: &Phrasing,
-    given: &FxHashSet<CompactString>,
-    hits: &[Hit],
-    said: &[Said],
-    passage: &Passage,
-) -> bool {
+fn is_replaced(phrasing: &Phrasing, given: &FxHashSet<CompactString>, answer: &Read) -> bool {
+    let Some(Told { wanted, chain, here }) = told(phrasing, 0, answer) else { return false };
+    let Read { said, passage, .. } = answer;
     let tokens = &passage.tokens;
-    let Some(Told { wanted, chain, here }) = told(phrasing, 0, hits, said, passage) else { return false };
     let clause = clause_begin(passage, here.start)..clause_end(passage, here.end);
     let named = |name: Name| said.iter().any(|said| said.name == Some(name) && clause.contains(&said.at));
     chain.steps.windows(2).any(|pair| {

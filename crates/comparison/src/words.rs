@@ -135,17 +135,18 @@ fn is_contraction_without_mark(word: &str) -> bool {
     stem.is_some_and(lists::takes_not)
 }
 
-/// One spelling for "behaviour" and "behavior", "serialise" and "serialize". The result is only
-/// ever compared with its like, so it need not be a word.
+/// One spelling for "behaviour" and "behavior", "serialise" and "serialize"; "raised" keeps its own, as "raise" does. The
+/// result is only ever compared with its like, so it need not be a word.
 fn american(word: &str) -> CompactString {
-    if word.len() > 5 && word.is_ascii() {
-        let our = ["our", "ours", "oured", "ouring", "oural"].into_iter();
-        let our = our.map(|tail| (tail, "or", 3));
-        let ise = ["ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations"].into_iter();
-        let ise = ise.map(|tail| (tail, "iz", 2));
-        for (tail, instead, of) in our.chain(ise) {
-            if let Some(head) = word.strip_suffix(tail).filter(|head| head.len() > 2 || of == 2) {
-                return format_compact!("{head}{instead}{}", &tail[of..]);
+    const TAILS: [(&str, &str, &[&str]); 2] = [
+        ("our", "or", &["", "s", "ed", "ing", "al"]),
+        ("is", "iz", &["e", "ed", "es", "er", "ers", "ing", "ation", "ations"]),
+    ];
+    for (british, instead, ends) in TAILS.iter().filter(|_| word.len() > 5 && word.is_ascii()) {
+        for end in *ends {
+            let head = word.strip_suffix(end).and_then(|rest| rest.strip_suffix(british));
+            if let Some(head) = head.filter(|head| head.len() > 2) {
+                return format_compact!("{head}{instead}{end}");
             }
         }
     }
@@ -226,6 +227,7 @@ mod tests {
     #[test]
     fn one_spelling() {
         check("behaviour serialised four", "behavior serialized 4");
+        check("raise raised noises", "raise raised noises");
         check("ran threw async", "run throw asynchronous");
     }
 

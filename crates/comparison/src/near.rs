@@ -7,8 +7,8 @@ use crate::passage::Passage;
 use crate::phrasing::Term;
 use crate::quantity::{Quantity, Relation};
 use crate::sound::{self, Key, Spelling};
-use crate::vectors::{Vector, dot};
-use crate::words::Class;
+use crate::vectors::{Entry, UNKNOWN, Vector, dot};
+use crate::words::{Class, Token};
 use compact_str::CompactString;
 use hotseat_interview::MatchKind;
 use rustc_hash::FxHashMap;
@@ -59,41 +59,62 @@ struct Met {
     likeness: Vec<f32>,
 }
 
-/// The different words of an answer.
-struct Heard<'a> {
+/// What words are compared by.
+struct Word<'a> {
     stem: &'a str,
-    text: &'a str,
     spelling: Spelling<'a>,
     quality: Option<Quality>,
     key: Key,
     vector: Option<Vector>,
+    /// Class of frequency.
     class: u8,
     light: bool,
-    first: usize,
+    numeric: bool,
+}
+
+impl Word<'_> {
+    fn of_token(token: &Token) -> Word<'_> {
+        Word {
+            quality: opposites::quality(token),
+            key: sound::key(&token.text),
+            light: token.class == Class::Light,
+            ..Word::new(&token.text, &token.stem, token.entry)
+        }
+    }
+
+    fn of_term(term: &Term) -> Word<'_> {
+        Word {
+            quality: term.quality,
+            key: term.key,
+            light: term.light,
+            ..Word::new(&term.text, &term.stem, term.entry)
+        }
+    }
+
+    fn new<'a>(text: &'a str, stem: &'a str, entry: Option<Entry>) -> Word<'a> {
+        Word {
+            stem,
+            spelling: Spelling::of(text),
+            quality: None,
+            key: Key::default(),
+            vector: entry.map(Entry::vector),
+            class: entry.map_or(UNKNOWN, Entry::class),
+            light: false,
+            numeric: text.starts_with(|c: char| c.is_ascii_digit()),
+        }
+    }
 }
 
 impl Near {
     pub fn of<'a>(terms: impl Iterator<Item = &'a Term>, passage: &Passage) -> Near {
-        let mut words: Vec<Heard> = Vec::new();
+        // Each different word, and where it stands first.
+        let mut words: Vec<(usize, Word)> = Vec::new();
         let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-        for (at, token) in passage.tokens.iter().enumerate() {
-            if token.class == Class::Stop {
-                continue;
-            }
-            let place = *known.entry(token.text.as_str()).or_insert(words.len());
-            if place == words.len() {
-                words.push(Heard {
-                    stem: &token.stem,
-                    text: &token.text,
-                    spelling: Spelling::of(&token.text),
-                    quality: opposites::quality(token),
-                    key: sound::key(&token.text),
-                    vector: token.entry.map(|entry| entry.vector()),
-                    class: token.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class()),
-                    light: token.class == Class::Light,
-                    first: at,
-                });
-            }
+        for (at, token) in passage.tokens.iter().enumerate().filter(|(_, token)| token.class != Class::Stop) {
+            known.entry(token.text.as_str()).or_insert_with(|| {
+                words.push((at, Word::of_token(token)));
+                words.len() - 1
+            });
         }
         let said = |at: &usize| !passage.polarity.retracted[*at];
         let known = |at: usize| known.get(passage.tokens[at].text.as_str()).copied();
@@ -126,22 +147,20 @@ impl Near {
     }
 }
 
-fn met(term: &Term, words: &[Heard], passage: &Passage) -> Met {
+fn met(term: &Term, words: &[(usize, Word)], passage: &Passage) -> Met {
     let mut places = Vec::new();
     let mut likeness = Vec::with_capacity(words.len());
-    let spelling = Spelling::of(&term.text);
-    let vector = term.entry.map(|entry| entry.vector());
-    let class = term.entry.map_or(crate::vectors::UNKNOWN, |entry| entry.class());
-    for word in words {
-        let same = word.stem == term.stem;
-        let near = vector.as_ref().zip(word.vector.as_ref()).map(|(one, other)| dot(one, other));
+    let wanted = Word::of_term(term);
+    for (first, word) in words {
+        let same = word.stem == wanted.stem;
+        let near = wanted.vector.as_ref().zip(word.vector.as_ref()).map(|(one, other)| dot(one, other));
         likeness.push(if same { 1.0 } else { near.unwrap_or_default() });
-        let Some((kind, strength)) = (if same { None } else { meets(term, &spelling, near, word) }) else {
+        let Some((kind, strength)) = (if same { None } else { meets(&wanted, near, word) }) else {
             continue;
         };
         // The same word elsewhere: its stem stands at several places, and so may its likes.
-        for &at in passage.stem(word.stem).iter().filter(|at| **at >= word.first) {
-            if passage.tokens[at].text == word.text {
+        for &at in passage.stem(word.stem).iter().filter(|at| *at >= first) {
+            if passage.tokens[at].text == passage.tokens[*first].text {
                 places.push(Place { first: at, last: at, kind, strength });
             }
         }
@@ -150,7 +169,7 @@ fn met(term: &Term, words: &[Heard], passage: &Passage) -> Met {
     {
         places.push(Place { first, last, kind: MatchKind::Joined, strength: 1.0 });
     }
-    if term.key.sounds() >= SOUNDS && class >= TERM {
+    if term.key.sounds() >= SOUNDS && wanted.class >= TERM {
         for (first, last) in passage.sounds(term.key, term.text.len()) {
             places.push(Place { first, last, kind: MatchKind::HeardAlike, strength: HEARD });
         }
@@ -158,37 +177,33 @@ fn met(term: &Term, words: &[Heard], passage: &Passage) -> Met {
     Met { places, likeness }
 }
 
-fn meets(term: &Term, spelling: &Spelling, near: Option<f32>, word: &Heard) -> Option<(MatchKind, f32)> {
+fn meets(wanted: &Word, near: Option<f32>, said: &Word) -> Option<(MatchKind, f32)> {
     let opposed =
         |(wanted, said): (Quality, Quality)| opposites::of(wanted).iter().any(|other| other == said);
-    let qualities = term.quality.zip(word.quality);
-    if qualities.is_some_and(opposed) || opposites::is_undone(&term.stem, word.stem) {
+    let qualities = wanted.quality.zip(said.quality);
+    if qualities.is_some_and(opposed) || opposites::is_undone(wanted.stem, said.stem) {
         return Some((MatchKind::Opposite, 1.0));
     }
     if qualities.is_some_and(|(wanted, said)| wanted == said) {
         return Some((MatchKind::Stem, 1.0));
     }
-    if numeric(&term.text) || numeric(word.text) {
+    if wanted.numeric || said.numeric {
         return None;
     }
-    let guard = if word.class < RARE { COMMON } else { 1.0 };
-    if spelling.is_like(&word.spelling) {
+    let guard = if said.class < RARE { COMMON } else { 1.0 };
+    if wanted.spelling.is_like(&said.spelling) {
         return Some((MatchKind::SpeltAlike, SPELT * guard));
     }
-    if term.key.sounds() >= SHORT && term.key == word.key {
-        let heard = if term.key.sounds() >= SOUNDS { HEARD * guard } else { HEARD_SHORT };
+    if wanted.key == said.key && wanted.key.sounds() >= SHORT {
+        let heard = if wanted.key.sounds() >= SOUNDS { HEARD * guard } else { HEARD_SHORT };
         return Some((MatchKind::HeardAlike, heard));
     }
-    if term.light || word.light {
+    if wanted.light || said.light {
         // Words that fit anywhere are near to each other, and it shows nothing.
         return None;
     }
     let near = near?;
     (near >= NEAR).then(|| (MatchKind::NearInMeaning, (near - FAR) / (1.0 - FAR)))
-}
-
-fn numeric(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Where an answer gives the quantity of a term, or another number for it that is none of the phrasing's.

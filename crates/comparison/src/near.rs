@@ -194,7 +194,8 @@ fn meets(wanted: &Word, near: Option<f32>, said: &Word) -> Option<(MatchKind, f3
     if wanted.spelling.is_like(&said.spelling) {
         return Some((MatchKind::SpeltAlike, SPELT * guard));
     }
-    if wanted.key == said.key && wanted.key.sounds() >= SHORT {
+    let sounds_alike = wanted.key == said.key && wanted.key.sounds() >= SHORT;
+    if sounds_alike && wanted.spelling.is_akin(&said.spelling) {
         let heard = if wanted.key.sounds() >= SOUNDS { HEARD * guard } else { HEARD_SHORT };
         return Some((MatchKind::HeardAlike, heard));
     }

@@ -131,6 +131,9 @@ pub(crate) fn key(word: &str) -> Key {
     key
 }
 
+/// Share of the letters of a word that may be others in one that sounds like it.
+const AKIN: f32 = 0.6;
+
 /// How a word is spelt.
 pub(crate) struct Spelling<'a> {
     letters: &'a [u8],
@@ -154,6 +157,13 @@ impl Spelling<'_> {
         let apart = (self.set ^ other.set).count_ones() as usize;
         let may_be = allowed > 0 && one.len().abs_diff(two.len()) <= allowed && apart <= 2 * allowed;
         may_be && self.ascii && other.ascii && edits(one, two) <= allowed
+    }
+
+    /// Whether two words that sound alike are spelt alike enough to be taken for each other: "cash" and "cache" are,
+    /// "behind" and "payment" are not.
+    pub fn is_akin(&self, other: &Spelling) -> bool {
+        let (one, two) = (self.letters, other.letters);
+        edits(one, two) as f32 <= AKIN * one.len().max(two.len()) as f32
     }
 }
 
@@ -205,6 +215,19 @@ mod tests {
         check("loop", "look", false);
         check("set", "get", false);
         check("", "", false);
+    }
+
+    #[test]
+    fn what_is_taken_for_another_word_is_spelt_somewhat_like_it() {
+        let check = |a, b, expected| {
+            assert_eq!(key(a), key(b), "{a} and {b} don't sound alike");
+            assert_eq!(Spelling::of(a).is_akin(&Spelling::of(b)), expected, "{a} and {b}");
+        };
+        check("cache", "cash", true);
+        check("write", "rite", true);
+        check("phase", "face", true);
+        check("payment", "behind", false);
+        check("nodes", "wants", false);
     }
 
     #[test]

@@ -4,9 +4,10 @@ use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
+use std::fs::File;
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command as Program, Stdio};
+use std::process::Command as Program;
 use tokio::process::{Child, Command};
 
 /// Hotseat's window, or a browser's, driven through WebKit's own driver.
@@ -36,6 +37,8 @@ impl Window {
 
     async fn driven(screen: &Screen, data: &Path, capabilities: Map<String, Value>) -> Result<Window> {
         let port = free_port()?;
+        let log = &data.join("driver.log");
+        let said = File::create(log)?;
         let driver = Command::new("WebKitWebDriver")
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
             .env("DISPLAY", screen.display())
@@ -49,8 +52,8 @@ impl Window {
             // Tells Tauri to let itself be driven.
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stdout(said.try_clone()?)
+            .stderr(said)
             .kill_on_drop(true)
             .spawn()
             .context("WebKitWebDriver can't be started; `./dev setup` installs it")?;
@@ -64,7 +67,12 @@ impl Window {
                     Ok(Ok(client)) => Ok(Some(client)),
                     Ok(Err(fantoccini::error::NewSessionError::FailedC(_))) => Ok(None),
                     Ok(Err(error)) => bail!("the window did not open: {error}"),
-                    Err(_) => bail!("the window did not open: it may have died at its start"),
+                    Err(_) => bail!(
+                        "the window did not open in {} s. It said:\n{}\nOf its processes there are:\n{}",
+                        crate::PATIENCE.as_secs(),
+                        std::fs::read_to_string(log)?,
+                        processes(data)?
+                    ),
                 }
             }
         })
@@ -126,14 +134,17 @@ impl Window {
         &self.client
     }
 
-    /// Pulls the plug: the program gets no chance to do anything.
-    pub fn kill(self) -> Result<()> {
+    /// Pulls the plug: the program gets no chance to do anything. It is gone when its last write is on the disk.
+    pub async fn kill(self) -> Result<()> {
         let ours = self.data.display().to_string();
         let status = Program::new("pkill").args(["-9", "-f", "--", &format!("--data {ours}")]).status()?;
         if !status.success() {
             bail!("Hotseat on {ours} was not running");
         }
-        Ok(())
+        until("the killed program to let go of its interview", || async {
+            Ok(File::open(self.data.join("hotseat.lock"))?.try_lock().is_ok().then_some(()))
+        })
+        .await
     }
 
     /// Closes the window as a person does.
@@ -147,6 +158,18 @@ pub fn prefer(data: &Path, settings: &Value) -> Result<()> {
     let folder = data.join("xdg/app.hotseat.desktop");
     std::fs::create_dir_all(&folder)?;
     Ok(std::fs::write(folder.join("window.json"), json!({ "settings": settings }).to_string())?)
+}
+
+/// Of what runs on a folder: its number, its state, what it waits for, and its arguments.
+fn processes(data: &Path) -> Result<String> {
+    let all = Program::new("ps").args(["-eo", "pid,ppid,stat,wchan:24,args"]).output()?;
+    let ours = data.display().to_string();
+    let all = String::from_utf8_lossy(&all.stdout);
+    Ok(all
+        .lines()
+        .filter(|line| line.contains(&ours) || line.contains("WebKit"))
+        .collect::<Vec<_>>()
+        .join("\n"))
 }
 
 fn free_port() -> Result<u16> {

@@ -160,7 +160,7 @@ async fn words_that_were_not_saved_survive_the_end_of_the_program() -> Result<()
     window.type_text("half a thought ").await?;
     window.shows("a draft is kept").await?;
     let before = desk.cli.questions()?;
-    window.kill()?;
+    window.kill().await?;
 
     let window = desk.window().await?;
     library(&window).await?;

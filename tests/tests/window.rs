@@ -88,7 +88,7 @@ async fn a_killed_program_offers_the_interview_where_it_stood() -> Result<()> {
         Ok((session["items"][1]["takes"][0]["text"] == words).then_some(session))
     })
     .await?;
-    window.kill()?;
+    window.kill().await?;
 
     let used = |session: &Value| session["items"][1]["takes"][0]["used"].as_u64().unwrap_or(0);
     let window = desk.window().await?;

@@ -153,7 +153,7 @@ fn one_process_at_a_time_holds_an_interview() {
     assert!(desk.hotseat.session(session.clone()).is_ok());
     drop(other);
     desk.hotseat.resume(session).unwrap();
-    assert!(OwnerLock::acquire(desk.path()).is_err(), "now this one holds it");
+    assert!(OwnerLock::acquire_at_once(desk.path()).is_err(), "now this one holds it");
     desk.acts(Action::EndEarly);
     OwnerLock::acquire(desk.path()).expect("a finished interview is let go of");
 }

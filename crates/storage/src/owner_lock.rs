@@ -1,6 +1,12 @@
 use crate::{StoreError, opening};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How long a lock may be held by a process that is ending: one that was killed keeps it until its last write is
+/// on the disk, which takes seconds on a busy one.
+const PATIENCE: Duration = Duration::from_secs(2);
+const POLL: Duration = Duration::from_millis(20);
 
 /// Held by the one process that owns a live session in a data folder, and let go of when dropped
 /// or when the process ends, however it ends. Anyone may read and import meanwhile.
@@ -21,10 +27,23 @@ impl Drop for OwnerLock {
 }
 
 impl OwnerLock {
+    /// Waits up to two seconds for a process that is just ending.
+    ///
     /// # Errors
     /// [`StoreError::Owned`] when another process, or another lock in this one, holds it; or when
     /// the lock file can't be made.
     pub fn acquire(folder: &Path) -> Result<OwnerLock, StoreError> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match OwnerLock::acquire_at_once(folder) {
+                Err(StoreError::Owned { .. }) if Instant::now() < deadline => std::thread::sleep(POLL),
+                done => return done,
+            }
+        }
+    }
+
+    /// As [`OwnerLock::acquire`], without waiting.
+    pub fn acquire_at_once(folder: &Path) -> Result<OwnerLock, StoreError> {
         opening::create_folder(folder)?;
         let path = folder.join("hotseat.lock");
         let file = OpenOptions::new()
@@ -49,9 +68,25 @@ mod tests {
     fn one_owner_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
         let first = OwnerLock::acquire(folder.path()).unwrap();
-        assert!(matches!(OwnerLock::acquire(folder.path()), Err(StoreError::Owned { .. })));
+        assert!(matches!(OwnerLock::acquire_at_once(folder.path()), Err(StoreError::Owned { .. })));
         drop(first);
         OwnerLock::acquire(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn a_process_that_is_ending_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = OwnerLock::acquire(folder.path()).unwrap();
+        let (refused, was_refused) = std::sync::mpsc::channel();
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| {
+                refused.send(OwnerLock::acquire_at_once(folder.path()).is_err()).unwrap();
+                OwnerLock::acquire(folder.path())
+            });
+            assert!(was_refused.recv().unwrap());
+            drop(first);
+            second.join().unwrap().unwrap();
+        });
     }
 
     /// As a child process has one from its birth to its first step of its own.

@@ -20,7 +20,7 @@ impl Hotseat {
         if open.is_empty() {
             return Ok(());
         }
-        let Ok(_owner) = OwnerLock::acquire(&self.folder) else { return Ok(()) };
+        let Ok(_owner) = OwnerLock::acquire_at_once(&self.folder) else { return Ok(()) };
         let sessions: BTreeSet<&SessionId> = open.iter().map(|row| &row.session).collect();
         for session in sessions {
             // One that can't be mended stays as it is, and is tried again at the next start.

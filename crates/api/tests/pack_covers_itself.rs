@@ -3,13 +3,18 @@
 
 use hotseat_comparison::compare;
 use hotseat_content::bundled;
-use hotseat_interview::{Answer, Comparison, Question, Verdict, Weight};
+use hotseat_interview::{Answer, Comparison, Question, Verdict, Weight, Word};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How many of a hundred core key points may be found in the answer to a question of other topics.
 /// It can't be none: some of those answers do say a thing that is a point elsewhere, such as that
 /// JavaScript runs on one thread. What was measured stands in `docs/authoring.md`.
 const FOUND_ELSEWHERE: f64 = 1.5;
+
+/// How many of a hundred key points may still be covered with a "not" amid their words. It can't be none: it may fall beside
+/// what the point says. What was measured stands in `docs/comparison.md`.
+const DENIED_AND_COVERED: f64 = 40.0;
 
 fn questions() -> Vec<Question> {
     bundled()
@@ -78,6 +83,45 @@ static HELD: LazyLock<Vec<Held>> = LazyLock::new(|| {
     };
     all.iter().flat_map(held).collect()
 });
+
+/// The answer with a "not" amid the words that a point rests on, after the first auxiliary verb there or in their middle;
+/// and the words from which to which that is.
+fn denied(answer: &Answer, words: Range<usize>) -> (Answer, &str) {
+    const VERBS: &[&str] =
+        &["is", "are", "was", "can", "will", "does", "do", "has", "have", "must", "should", "may"];
+    let text = |word: &Word| &answer.text[word.from as usize..word.to as usize];
+    let within = &answer.words[words];
+    let verb = within.iter().position(|word| VERBS.contains(&text(word)));
+    let place = verb.unwrap_or(within.len().saturating_sub(1) / 2);
+    let after = within[place].to as usize;
+    let clause = &answer.text[within[0].from as usize..after];
+    (Answer::typed(&format!("{} not{}", &answer.text[..after], &answer.text[after..])), clause)
+}
+
+#[test]
+fn a_not_amid_the_words_of_a_point_is_seldom_overlooked() {
+    let (mut points, mut kept) = (0, Vec::new());
+    for Held { question, comparison, .. } in HELD.iter().filter(|held| held.question.id == held.answered.id) {
+        let answer = model(question);
+        for (at, found) in
+            comparison.points.iter().enumerate().filter(|(_, found)| found.verdict == Verdict::Covered)
+        {
+            let spans = &found.evidence.spans;
+            let (Some(first), Some(last)) = (spans.first(), spans.last()) else { continue };
+            let (said, before) = denied(&answer, first.from.saturating_sub(2) as usize..last.to as usize);
+            points += 1;
+            if compare(question, &said).points[at].verdict == Verdict::Covered {
+                kept.push(format!("{}/{}: \"{before} NOT …\"", question.id, found.key_point));
+            }
+        }
+    }
+    let share = kept.len() as f64 * 100.0 / f64::from(points);
+    println!(
+        "{} of {points} key points ({share:.1} %) are covered with a \"not\" amid their words",
+        kept.len()
+    );
+    assert!(share <= DENIED_AND_COVERED, "{share:.1} % is too much:\n{}", kept.join("\n"));
+}
 
 #[test]
 fn no_model_answer_says_a_trap() {

@@ -48,7 +48,7 @@ pub(crate) struct Match {
     pub own: bool,
     /// The opposite of a word that is missing stands amid it.
     pub opposed: bool,
-    /// Where the answer denies later on what it says here.
+    /// Where the answer denies later on what it says here, or a part of it outright.
     pub against: Vec<Hit>,
     /// Share of what was found that stands under the other polarity, 0 to 1; nothing where the
     /// passage as a whole denies as the phrasing does.

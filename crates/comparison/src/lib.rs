@@ -26,6 +26,7 @@ mod near;
 mod nearest;
 mod negation;
 mod opposites;
+mod outright;
 mod passage;
 mod phrasing;
 mod point;
@@ -58,7 +59,7 @@ use hotseat_interview::{Answer, Comparison, Engine, Question};
 /// Name of the engine, as stored with each comparison.
 pub const NAME: &str = "words-and-vectors";
 /// Its version: it changes whenever the same input may give another comparison.
-pub const VERSION: &str = "13";
+pub const VERSION: &str = "14";
 
 /// Name of the engine where a sentence model speaks too.
 pub const NAME_WITH_SENTENCES: &str = "words-vectors-and-sentences";

@@ -7,6 +7,7 @@ use crate::hit::{DOUBT, Hit, Match, Nearest, is_word, weight};
 use crate::keywords;
 use crate::near::{Near, Place, quantities};
 use crate::nearest::{Stretch, nearest};
+use crate::outright::outright;
 use crate::passage::Passage;
 use crate::phrasing::{Joined, LIGHT, Phrasing, Term};
 use crate::roles;
@@ -91,6 +92,9 @@ pub(crate) fn best_match(phrasing: &Phrasing, search: &Search) -> Match {
     }
     if best.denied <= 0.0 {
         best.against = denial::later(phrasing, &best, &hits, search.passage);
+    }
+    if opposite.is_none_or(|(opposite, _)| opposite.agrees) {
+        best.against.extend(outright(phrasing, &best, &hits, search.passage).into_iter().flatten());
     }
     best
 }

@@ -4,6 +4,7 @@
 //! where speech has no clauses to go by.
 
 use crate::clause::{CLAUSE, FINITE, SUBJECT, list, word};
+use crate::quantity::Quantity;
 use crate::words::{Class, Gap, Token};
 
 /// How many words of content a negation reaches over. "It does not run callbacks in parallel on
@@ -194,7 +195,10 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     if ALONE.contains(&this) && tokens.get(at + 1).is_none_or(|token| token.gap >= Gap::Clause) {
         return Some((at + 1, Scope::Nothing));
     }
-    if AMOUNTS.contains(&next) && word(tokens, at + 2) == "than" {
+    // "It is not longer than the other."
+    let counted = at + 3 < tokens.len() && Quantity::at(tokens, at + 3).is_some();
+    let compares = at > 0 && BEING.contains(&word(tokens, at - 1)) && !counted;
+    if AMOUNTS.contains(&next) && word(tokens, at + 2) == "than" && !compares {
         return None;
     }
     // "No, because …" answers the question, and denies nothing of what follows.

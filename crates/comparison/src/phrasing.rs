@@ -1,7 +1,7 @@
 //! One way to say an idea, as the terms that are looked for, each with its weight.
 
 use crate::attributes::{Attribute, attributes};
-use crate::clause::word;
+use crate::clause::{clauses, stands_alone, word};
 use crate::contrast::Contrast;
 use crate::initials;
 use crate::negation::{REACH, is_aside};
@@ -43,6 +43,8 @@ pub(crate) struct Term {
     /// It stands in the question's title.
     pub given: bool,
     pub negated: bool,
+    /// It stands in a clause that denies something, or in one that goes on with that.
+    pub amid_denial: bool,
     /// It is a word that fits anywhere.
     pub light: bool,
     /// Its line in the table of vectors.
@@ -264,6 +266,7 @@ impl Phrasing {
     pub fn of(text: String, tokens: Vec<Token>, weights: &Weights) -> Phrasing {
         let polarity = polarity(&tokens, REACH);
         let given = weights.given(&tokens);
+        let amid_denial = amid_denial(&tokens, &polarity.negator);
         let mut terms: Vec<Term> = Vec::new();
         let mut term_of: Vec<Option<usize>> = Vec::with_capacity(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
@@ -285,6 +288,7 @@ impl Phrasing {
                 weight: weights.of(&token.stem, token.class, given[at]),
                 given: given[at],
                 negated: polarity.negated[at],
+                amid_denial: amid_denial[at],
                 light: token.class == Class::Light,
                 entry: token.entry,
                 letters: initials::letters(token).map(CompactString::from),
@@ -342,4 +346,17 @@ impl Phrasing {
             terms,
         }
     }
+}
+
+/// For each token whether its clause denies something, or goes on with one that does: "no loss, no order or errors". What
+/// is denied by the way leaves what stands before it as it is.
+fn amid_denial(tokens: &[Token], negator: &[bool]) -> Vec<bool> {
+    let clauses = clauses(tokens);
+    let mut amid = vec![false; tokens.len()];
+    for at in 0..tokens.len() {
+        let goes_on = at > 0 && amid[at - 1] && (clauses[at] == clauses[at - 1] || !stands_alone(tokens, at));
+        let mut rest = (at..tokens.len()).take_while(|&then| clauses[then] == clauses[at]);
+        amid[at] = goes_on || rest.any(|then| negator[then] && (then == at || !is_aside(&tokens[then].text)));
+    }
+    amid
 }

@@ -39,6 +39,8 @@ const TAKEN_OFF: f32 = 0.85;
 /// The most that a point scores which would be covered, were it not denied in part, guessed, or said in
 /// too few words.
 const NEARLY: f32 = 0.49;
+/// How well, against the best one, a phrasing must be met that is denied in part for it to speak.
+const NEARLY_AS_WELL: f32 = 0.8;
 /// How many tokens before a passage a word may stand that makes a guess of it.
 const BEFORE: usize = 5;
 /// How many tokens after it a "not sure" may stand that does the same.
@@ -77,6 +79,7 @@ pub(crate) fn verdict(idea: &Idea, phrasings: &[Met], around: Around, passage: &
     let Some(met) = best(phrasings) else {
         return cannot_tell(Rule::NothingToMatch);
     };
+    let met = denied(phrasings, met).unwrap_or(met);
     let rest = met.rest().filter(|rest| rest.measured(around).score() >= COVERED);
     let Met { phrasing, found } = rest.as_ref().unwrap_or(met);
     let level = rest.as_ref().unwrap_or(met).measured(around).score();
@@ -125,6 +128,15 @@ pub(crate) fn best<'a, 'b>(phrasings: &'b [Met<'a>]) -> Option<&'b Met<'a>> {
     met.reduce(|best, next| if next.rank() > best.rank() { next } else { best })
 }
 
+/// A phrasing of which a part is denied, and that is met nearly as well as the `best`: in the words of another one the
+/// denial may not be seen.
+fn denied<'a, 'b>(phrasings: &'b [Met<'a>], best: &Met) -> Option<&'b Met<'a>> {
+    phrasings.iter().find(|met| {
+        let Match { against, denied, .. } = &met.found;
+        !against.is_empty() && *denied < DENIED && met.rank() >= NEARLY_AS_WELL * best.rank()
+    })
+}
+
 /// Whether the passage is said as a guess: "maybe it's the poll phase". Far more words than the
 /// phrasing has are not all governed by one "maybe", and a phrasing that guesses itself is said by
 /// guessing.
@@ -148,8 +160,8 @@ impl<'a> Met<'a> {
     fn rest(&self) -> Option<Met<'a>> {
         let rest = self.found.rest.as_ref()?;
         let enough = rest.own && rest.hits.len() > 1 && rest.words >= SPEAKS && rest.denied <= 0.0;
-        let Match { denied, opposed, swapped, .. } = self.found;
-        (enough && denied > 0.0 && denied < ASIDE && !opposed && !swapped)
+        let Match { denied, opposed, swapped, ref against, .. } = self.found;
+        (enough && denied > 0.0 && denied < ASIDE && !opposed && !swapped && against.is_empty())
             .then(|| Met { phrasing: self.phrasing, found: Match::clone(rest) })
     }
 

@@ -207,6 +207,9 @@ mod tests {
         check("whether or not it blocks", "");
         check("no matter how long the timer is", "");
         check("each node has no more than two children", "");
+        check("it sleeps not longer than the next timer allows", "");
+        check("it is not more than two", "");
+        check("it is not longer than the other", "longer other");
     }
 
     #[test]

@@ -334,3 +334,33 @@ fn what_a_thing_lacks_or_fails_to_do_is_denied() {
     check("The server answers the request.", "the server fails to answer the request", Contradicted);
     check("UDP has no flow control.", "udp lacks flow control", Covered);
 }
+
+#[test]
+fn what_is_denied_in_as_many_words_is_not_covered() {
+    let say = "Copper is a conductor, so current flows through it, and plastic is an insulator.";
+    check(say, "copper is a conductor so current flows through it and plastic is an insulator", Covered);
+    check(say, "copper is not a conductor so current flows through it and plastic is an insulator", Partly);
+    check(
+        say,
+        "copper isn't glass, it's a conductor, so current flows, and plastic is an insulator",
+        Covered,
+    );
+    let say = "Node moves nothing away by itself, so the computation runs on the main thread.";
+    check(say, "node moves nothing away by itself so the computation runs on the main thread", Covered);
+    check(say, "node moves nothing away by itself so the computation never runs on the main thread", Partly);
+    let say = "The service opens a connection with flow control and reports lost frames.";
+    check(
+        say,
+        "the other one has no flow control, but this service opens a connection with flow control and reports lost frames",
+        Covered,
+    );
+    let say = "There is no data loss, duplication or sequencing error.";
+    check(say, "there is no loss of data, no duplication, no sequencing error", Covered);
+    let say = "It is event-driven and never sits blocked, so it suits network services.";
+    check(say, "it isn't event-driven and never sits blocked, so it suits network services", Partly);
+    check(
+        "An IPv6 address is longer than an IPv4 address.",
+        "an IPv6 address is not longer than an IPv4 address",
+        Contradicted,
+    );
+}

@@ -143,5 +143,5 @@ fn many_lines_are_compared_as_they_come() {
     let span: Vec<usize> = serde_json::from_value(told[0]["spans"][0][0].clone()).unwrap();
     let said: String = sun.chars().skip(span[0]).take(span[1] - span[0]).collect();
     assert_eq!(said, "sunlight reaches the inner branches");
-    assert_eq!(told[0]["engine"]["version"], json!("13"));
+    assert_eq!(told[0]["engine"]["version"], json!("14"));
 }

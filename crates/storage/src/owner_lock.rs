@@ -1,12 +1,12 @@
 use crate::{StoreError, opening};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How long a lock may be held by a process that is ending: one that was killed keeps it until its last write is
-/// on the disk, which takes seconds on a busy one.
-const PATIENCE: Duration = Duration::from_secs(2);
-const POLL: Duration = Duration::from_millis(20);
+/// How often a lock is tried for that may be held by a process which is ending: one that was killed keeps it until its last
+/// write is on the disk, which takes seconds on a busy one. Together two seconds.
+const TRIES: usize = 100;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Held by the one process that owns a live session in a data folder, and let go of when dropped
 /// or when the process ends, however it ends. Anyone may read and import meanwhile.
@@ -33,13 +33,13 @@ impl OwnerLock {
     /// [`StoreError::Owned`] when another process, or another lock in this one, holds it; or when
     /// the lock file can't be made.
     pub fn acquire(folder: &Path) -> Result<OwnerLock, StoreError> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
+        for _ in 0..TRIES {
             match OwnerLock::acquire_at_once(folder) {
-                Err(StoreError::Owned { .. }) if Instant::now() < deadline => std::thread::sleep(POLL),
+                Err(StoreError::Owned { .. }) => std::thread::sleep(PAUSE),
                 done => return done,
             }
         }
+        OwnerLock::acquire_at_once(folder)
     }
 
     /// As [`OwnerLock::acquire`], without waiting.

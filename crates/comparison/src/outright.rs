@@ -19,8 +19,9 @@ const LONG: usize = 16;
 /// Two words amid a passage that stand beside each other in the phrasing, and which a negation parts, or has both after
 /// it; unless they are said together without one elsewhere.
 ///
-/// What the phrasing says in a clause that denies something is denied in many other ways, and what is denied by the way is
-/// another thing.
+/// What the phrasing says in a clause that denies something is denied in many other ways, and what the answer denies by the
+/// way is another thing. Of a phrasing that denies something by the way, that may be the second of the two ("it is not
+/// checked without asking").
 pub(crate) fn outright(
     phrasing: &Phrasing,
     found: &Match,
@@ -41,7 +42,7 @@ pub(crate) fn outright(
         first <= one.first
             && next.last <= last
             && affirmed(one)
-            && affirmed(next)
+            && (affirmed(next) || (phrasing.aside && !one.agrees))
             && is_denied(one, next, passage)
             && !said([one.term, next.term])
     };

@@ -356,6 +356,9 @@ fn what_is_denied_in_as_many_words_is_not_covered() {
     );
     let say = "There is no data loss, duplication or sequencing error.";
     check(say, "there is no loss of data, no duplication, no sequencing error", Covered);
+    let say = "It is checked without asking a database.";
+    check(say, "it is checked without asking a database", Covered);
+    check(say, "it is not checked without asking a database", Partly);
     let say = "It is event-driven and never sits blocked, so it suits network services.";
     check(say, "it isn't event-driven and never sits blocked, so it suits network services", Partly);
     check(

@@ -142,7 +142,9 @@ impl Window {
             bail!("Hotseat on {ours} was not running");
         }
         until("the killed program to let go of its interview", || async {
-            Ok(File::open(self.data.join("hotseat.lock"))?.try_lock().is_ok().then_some(()))
+            let lock = File::open(self.data.join("hotseat.lock"));
+            // Without an interview there is none.
+            Ok(lock.map_or(true, |lock| lock.try_lock().is_ok()).then_some(()))
         })
         .await
     }

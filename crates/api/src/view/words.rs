@@ -46,6 +46,9 @@ pub fn because(point: &PointVerdict) -> String {
         }
         Rule::Guessed => "Its words stand together in your answer, said as a guess.".into(),
         Rule::Doubtful => "Too many words of the recording were hard to hear.".into(),
+        Rule::Denied if point.verdict == Verdict::Partly => {
+            "Its words are there, but a part of them seems to be denied.".into()
+        }
         Rule::Denied => "Its words are there, but the sentence seems to say the opposite.".into(),
     }
 }

@@ -134,7 +134,7 @@ impl Window {
         &self.client
     }
 
-    /// Pulls the plug: the program gets no chance to do anything. It is gone when its last write is on the disk.
+    /// Pulls the plug: the program gets no chance to do anything. It is gone when its files are closed.
     pub async fn kill(self) -> Result<()> {
         let ours = self.data.display().to_string();
         let status = Program::new("pkill").args(["-9", "-f", "--", &format!("--data {ours}")]).status()?;

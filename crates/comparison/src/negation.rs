@@ -195,10 +195,7 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
     if ALONE.contains(&this) && tokens.get(at + 1).is_none_or(|token| token.gap >= Gap::Clause) {
         return Some((at + 1, Scope::Nothing));
     }
-    // "It is not longer than the other."
-    let counted = at + 3 < tokens.len() && Quantity::at(tokens, at + 3).is_some();
-    let compares = at > 0 && BEING.contains(&word(tokens, at - 1)) && !counted;
-    if AMOUNTS.contains(&next) && word(tokens, at + 2) == "than" && !compares {
+    if AMOUNTS.contains(&next) && word(tokens, at + 2) == "than" && !compares(tokens, at) {
         return None;
     }
     // "No, because …" answers the question, and denies nothing of what follows.
@@ -231,6 +228,12 @@ fn negates(tokens: &[Token], at: usize) -> Option<(usize, Scope)> {
         false => Scope::Clause,
     };
     Some((at + 1, scope))
+}
+
+/// Whether a negator before "… than" denies a comparison, and tells no amount: "it is not longer than the other".
+fn compares(tokens: &[Token], at: usize) -> bool {
+    let counted = at + 3 < tokens.len() && Quantity::at(tokens, at + 3).is_some();
+    at > 0 && BEING.contains(&word(tokens, at - 1)) && !counted
 }
 
 /// Whether a verb in its plain form may stand here.

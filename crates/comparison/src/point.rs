@@ -39,7 +39,8 @@ const TAKEN_OFF: f32 = 0.85;
 /// The most that a point scores which would be covered, were it not denied in part, guessed, or said in
 /// too few words.
 const NEARLY: f32 = 0.49;
-/// How well, against the best one, a phrasing must be met that is denied in part for it to speak.
+/// How well, against the best one, a phrasing must be met that is denied in part for it to speak. Whatever its score above
+/// [`COVERED`], six points that the packs' answers rightly say were lost; at .8 none.
 const NEARLY_AS_WELL: f32 = 0.8;
 /// How many tokens before a passage a word may stand that makes a guess of it.
 const BEFORE: usize = 5;

@@ -3,8 +3,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 use std::time::Duration;
 
-/// How often a lock is tried for that may be held by a process which is ending: one that was killed keeps it until its last
-/// write is on the disk, which takes seconds on a busy one. Together two seconds.
+/// How often a lock is tried for that may be held by a process which is ending: one that was killed keeps it until the system
+/// has closed its files, which may have to wait for a busy disk. Together two seconds.
 const TRIES: usize = 100;
 const PAUSE: Duration = Duration::from_millis(20);
 

@@ -1,6 +1,7 @@
 //! What of a match is denied, and what is left without it.
 
 use crate::hit::{Hit, Match, is_word, weight};
+use crate::outright::LONG;
 use crate::passage::Passage;
 use crate::phrasing::Phrasing;
 use crate::roles;
@@ -92,7 +93,9 @@ pub(crate) fn as_often(phrasing: &Phrasing, hits: &[Hit], passage: &Passage) -> 
     let much = |at: usize| weight(&|hit| clause[hit.last] == clause[at]) >= MUCH * all;
     let begin = first.first.saturating_sub(BEFORE);
     let count = (begin..=last.last).filter(|&at| passage.polarity.negator[at] && much(at)).count();
-    count % 2 == phrasing.negators % 2
+    // Two denials beside each other are no double one: who denies nothing has said neither.
+    let neither = count == 0 && phrasing.terms.len() <= LONG;
+    !neither && count % 2 == phrasing.negators % 2
 }
 
 /// Whether most of what the phrasing denies is said, and nearly all of that without a denial.

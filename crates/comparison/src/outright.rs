@@ -14,7 +14,7 @@ const APART: usize = 6;
 /// How many tokens before the first of the two their negation may stand.
 const BEFORE: usize = 3;
 /// With more words than this, two of a phrasing are too few to deny it by.
-const LONG: usize = 16;
+pub(crate) const LONG: usize = 16;
 
 /// Two words amid a passage that stand beside each other in the phrasing, and which a negation parts, or has both after
 /// it; unless they are said together without one elsewhere.

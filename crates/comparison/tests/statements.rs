@@ -367,3 +367,10 @@ fn what_is_denied_in_as_many_words_is_not_covered() {
         Contradicted,
     );
 }
+
+#[test]
+fn who_denies_nothing_has_not_said_two_denials() {
+    let say = "The resource has not changed since it was fetched, so the response has no body.";
+    check(say, "it hasn't changed since it was fetched, so there is no body in the response", Covered);
+    check(say, "the resource has changed since it was fetched, so the response has a new body", Partly);
+}
